@@ -1,0 +1,100 @@
+/** What the conversation needs to answer and to remember what was said. */
+import type { CallOptions } from '../base/call.ts';
+
+/** One message of a prompt. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A piece of an answer, in order. */
+export type ReplyPart =
+  | { readonly type: 'text-delta'; readonly text: string }
+  /** Comes last. */
+  | { readonly type: 'reply-end'; readonly model: string; readonly stop: 'done' | 'length' };
+
+export interface ReplyOptions extends CallOptions {
+  /** Longest answer in tokens. */
+  readonly maxTokens: number;
+  /** 0 (always the likeliest word) to 2. */
+  readonly temperature: number;
+}
+
+/** A language model. */
+export interface ChatModel {
+  /** The name shown to the user, such as `smollm2:135m`. */
+  readonly model: string;
+  /**
+   * Streams the answer. Aborting ends the generation in the model too.
+   * @throws Problem `chat-unreachable`, `chat-model-missing`, `chat-refused`, `model-missing`; EngineFault
+   */
+  reply(messages: readonly ChatMessage[], options: ReplyOptions): AsyncIterable<ReplyPart>;
+  /** Loads the model, and the unchanging start of the prompt where it can be cached, ahead of the first question. */
+  warm(messages: readonly ChatMessage[], options: CallOptions): Promise<void>;
+}
+
+/** Milliseconds after the end of speech; see shared rules of the command line. No stage is null. */
+export interface TurnStages {
+  readonly speechEndMs: number;
+  readonly transcriptMs: number;
+  readonly firstTokenMs: number;
+  readonly firstSentenceMs: number;
+  readonly firstAudioMs: number;
+  readonly doneMs: number;
+}
+
+/** A message as it is kept. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly role: 'user' | 'assistant';
+  /** For the assistant: what was heard, never what was only generated. */
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** ISO 639-1, where known. */
+  readonly language?: string;
+  /** For the assistant: the model that answered. */
+  readonly model?: string;
+  /** For the assistant: false when the answer was stopped before its end. */
+  readonly complete?: boolean;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** How many. */
+  readonly messages: number;
+}
+
+export interface StoredConversation extends Omit<ConversationSummary, 'messages'> {
+  readonly messages: readonly StoredMessage[];
+}
+
+/** A turn as it enters the store: both sides at once, or neither. */
+export interface TurnRecord {
+  /** Undefined starts a conversation. */
+  readonly conversationId: string | undefined;
+  readonly question: string;
+  readonly language: string;
+  /** What was heard of the answer; may be empty when it was stopped before a word. */
+  readonly answer: string;
+  readonly complete: boolean;
+  readonly model: string;
+  readonly stages: TurnStages;
+}
+
+/** Keeps conversations. */
+export interface ConversationStore {
+  /** Resolves when the turn is on disk. @throws Problem `conversation-missing`, `disk-full`, `data-unwritable` */
+  appendTurn(turn: TurnRecord, options: CallOptions): Promise<{ readonly conversationId: string }>;
+  /** Newest first. */
+  list(options: CallOptions): Promise<readonly ConversationSummary[]>;
+  /** @throws Problem `conversation-missing` */
+  show(id: string, options: CallOptions): Promise<StoredConversation>;
+  /** The last `limit` messages, oldest first; empty for an unknown id. */
+  recent(id: string, limit: number, options: CallOptions): Promise<readonly StoredMessage[]>;
+  /** The conversation that was used last, if any. */
+  latest(options: CallOptions): Promise<ConversationSummary | undefined>;
+}
