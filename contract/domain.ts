@@ -1,0 +1,58 @@
+/** The shapes all sides agree on: what a turn gives, what state the assistant is in, what is kept. */
+import { z } from 'zod';
+
+/** Milliseconds after the last voiced sample was handed to the ears (for typed text: after the call). None is null. */
+export const turnStagesSchema = z.object({
+  speechEndMs: z.number(),
+  transcriptMs: z.number(),
+  firstTokenMs: z.number(),
+  firstSentenceMs: z.number(),
+  firstAudioMs: z.number(),
+  doneMs: z.number(),
+});
+
+/** A memory that was used for an answer. */
+export const recalledMemorySchema = z.object({ id: z.string(), text: z.string() });
+
+/** What one turn gave; empty transcript and reply, and no conversation, when nothing was said. */
+export const turnResultSchema = z.object({
+  transcript: z.string(),
+  language: z.string(),
+  reply: z.string(),
+  model: z.string(),
+  conversationId: z.string().nullable(),
+  recalled: z.array(recalledMemorySchema),
+  stages: turnStagesSchema,
+});
+export type TurnResult = z.infer<typeof turnResultSchema>;
+
+/** What Jarvis is doing, as people see it. */
+export const phaseNameSchema = z.enum(['idle', 'listening', 'thinking', 'speaking']);
+export type PhaseName = z.infer<typeof phaseNameSchema>;
+
+export const messageSchema = z.object({
+  id: z.string(),
+  role: z.enum(['user', 'assistant']),
+  text: z.string(),
+  createdAt: z.number(),
+  language: z.string().optional(),
+  model: z.string().optional(),
+  complete: z.boolean().optional(),
+});
+
+export const conversationSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  messages: z.number(),
+});
+
+export const conversationSchema = conversationSummarySchema.omit({ messages: true }).extend({ messages: z.array(messageSchema) });
+
+/** A problem as it is shown. */
+export const problemReportSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});

@@ -1,0 +1,17 @@
+/** What the assistant tells everyone who watches: small, in order, and never with sound in it. */
+import type { PhaseName, TurnResult } from './domain.ts';
+import type { ProblemReport } from './problems.ts';
+
+/** Events carry the turn they belong to; a watcher that joins late ignores turns it has not seen begin. */
+export type AssistantEvent =
+  | { readonly type: 'phase-changed'; readonly phase: PhaseName }
+  /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
+  | { readonly type: 'level-measured'; readonly rms: number }
+  /** The turn exists: its question is being recognised or was typed. */
+  | { readonly type: 'turn-started'; readonly turnId: number }
+  | { readonly type: 'question-heard'; readonly turnId: number; readonly text: string; readonly language: string }
+  | { readonly type: 'reply-delta'; readonly turnId: number; readonly text: string }
+  | { readonly type: 'turn-finished'; readonly turnId: number; readonly result: TurnResult; readonly complete: boolean }
+  /** Nothing was said, or it was stopped before there was a question. */
+  | { readonly type: 'turn-dropped'; readonly turnId: number }
+  | { readonly type: 'turn-failed'; readonly turnId: number; readonly problem: ProblemReport };
