@@ -29,13 +29,19 @@ export interface Microphone {
 export type HearingEvent =
   /** Something that may be speech began (first frame above the onset threshold). */
   | { readonly type: 'speech-start'; readonly atSample: number }
+  /**
+   * Samples of the current utterance as they arrive, in order; the first after `speech-start` begins with the pre-roll.
+   * Joined, they are the `utterance` of the next `speech-pause` or `speech-end` to the sample; after `misfire` they
+   * belong to nothing. Silence comes only once speech has gone on after it, but for the short tail every utterance ends with.
+   */
+  | { readonly type: 'audio'; readonly samples: Int16Array }
   /** It has lasted long enough to be speech. */
   | { readonly type: 'speech-confirmed'; readonly atSample: number }
   /** It was too short to be speech; follows a `speech-start` instead of `speech-end`. */
   | { readonly type: 'misfire'; readonly atSample: number }
   /**
    * A pause inside an utterance that is not yet long enough to end it. Work on `utterance` may start now and is thrown
-   * away if speech goes on.
+   * away if speech goes on; if it doesn't, `speech-end` has the same samples. The array is a view to read, not to keep.
    */
   | { readonly type: 'speech-pause'; readonly utterance: Int16Array; readonly lastVoicedSample: number }
   /** The utterance is complete: pre-roll, speech and a little of the silence after it. */

@@ -1,0 +1,57 @@
+/** Hearing by the ears' process. */
+import type { Hearing, HearingEvent } from '../../core/voice/ports.ts';
+import type { EarsEvent, EarsProtocol } from '../../workers/ears/protocol.ts';
+import type { WorkerClient } from '../../workers/host/supervisor.ts';
+import { createBatches } from './batches.ts';
+import { createGrowingAudio } from './utterance.ts';
+
+/** Silence that ends an utterance unless it is set otherwise: long enough for a breath, short enough not to feel slow. */
+export const DEFAULT_PAUSE_MS = 700;
+
+/** What hearing needs. */
+export interface HearingOptions {
+  readonly worker: WorkerClient<EarsProtocol>;
+  /** Silence that ends an utterance with `pause` endpointing, 200 to 5000 ms; read at each listen. */
+  readonly pauseMs?: () => number;
+}
+
+/** Creates the port; the process starts at the first listen. */
+export function createHearing(options: HearingOptions): Hearing {
+  return {
+    async *listen(frames, { endpointing, signal }) {
+      signal.throwIfAborted();
+      const batches = createBatches(frames);
+      let utterance = createGrowingAudio();
+
+      const eventOf = (event: EarsEvent): HearingEvent => {
+        switch (event.type) {
+          case 'speech-start':
+            utterance = createGrowingAudio();
+            return { type: 'speech-start', atSample: event.atSample };
+          case 'audio':
+            utterance.append(event.samples);
+            return event;
+          case 'speech-pause':
+            return { type: 'speech-pause', utterance: utterance.view(), lastVoicedSample: event.lastVoicedSample };
+          case 'speech-end':
+            return { type: 'speech-end', utterance: utterance.view().slice(), lastVoicedSample: event.lastVoicedSample };
+          case 'speech-confirmed':
+          case 'misfire':
+            return { type: event.type, atSample: event.atSample };
+          case 'level':
+            return event;
+        }
+      };
+
+      try {
+        const input = { endpointing, pauseMs: options.pauseMs?.() ?? DEFAULT_PAUSE_MS };
+        for await (const part of options.worker.stream('listen', input, { signal, chunks: batches.chunks })) {
+          for (const event of part.events) yield eventOf(event);
+          batches.acknowledge();
+        }
+      } finally {
+        batches.close();
+      }
+    },
+  };
+}

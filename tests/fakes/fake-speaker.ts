@@ -1,0 +1,70 @@
+/** A loudspeaker on a clock that notes what it was told to play. */
+import type { Clock } from '../../core/base/clock.ts';
+import { sleep } from '../../core/base/clock.ts';
+import type { HeardSentence, Speaker, SpokenSentence } from '../../core/voice/ports.ts';
+
+/** What happened at the speaker, in order. */
+export type SpeakerNote =
+  | { readonly atMs: number; readonly type: 'sentence'; readonly text: string }
+  | { readonly atMs: number; readonly type: 'duck' | 'unduck' | 'stopped' | 'finished' };
+
+/** A speaker with its notes. */
+export interface FakeSpeaker extends Speaker {
+  readonly notes: readonly SpeakerNote[];
+  /** Plays under way. */
+  readonly playing: () => number;
+}
+
+/** Sound takes its own time on `clock`; what is aborted in the middle is heard in part. */
+export function createFakeSpeaker(clock: Clock): FakeSpeaker {
+  const notes: SpeakerNote[] = [];
+  let playing = 0;
+
+  const playSentence = async (speech: SpokenSentence, signal: AbortSignal): Promise<number> => {
+    const durationMs = (speech.samples.length / speech.sampleRateHz) * 1000;
+    const startedMs = clock.nowMs();
+    try {
+      await sleep(clock, durationMs, signal);
+      return 1;
+    } catch {
+      return Math.min(1, (clock.nowMs() - startedMs) / durationMs);
+    }
+  };
+
+  return {
+    notes,
+    playing: () => playing,
+    duck() {
+      notes.push({ atMs: clock.nowMs(), type: 'duck' });
+    },
+    unduck() {
+      notes.push({ atMs: clock.nowMs(), type: 'unduck' });
+    },
+    async play(speech, { signal, onFirstSound }) {
+      const heard: HeardSentence[] = [];
+      let sounded = false;
+      playing += 1;
+      try {
+        for await (const spoken of speech) {
+          if (signal.aborted) break;
+          if (spoken.samples.length === 0) {
+            heard.push({ sentence: spoken.sentence, fraction: 1 });
+            continue;
+          }
+          notes.push({ atMs: clock.nowMs(), type: 'sentence', text: spoken.sentence.spoken });
+          if (!sounded) onFirstSound?.();
+          sounded = true;
+          const fraction = await playSentence(spoken, signal);
+          if (fraction > 0) heard.push({ sentence: spoken.sentence, fraction });
+          if (fraction < 1) break;
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      } finally {
+        playing -= 1;
+      }
+      notes.push({ atMs: clock.nowMs(), type: signal.aborted ? 'stopped' : 'finished' });
+      return { heard, complete: !signal.aborted };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** What the ears understand: frames in, events out. */
+import type { Endpointing } from '../../core/voice/ports.ts';
+
+/** How one stream is listened to. */
+export interface ListenInput {
+  readonly endpointing: Endpointing;
+  /** Silence that ends an utterance, in ms. */
+  readonly pauseMs: number;
+}
+
+/** Frames that follow each other, joined. */
+export interface FrameBatch {
+  /** Position of the first sample. */
+  readonly atSample: number;
+  readonly samples: Int16Array;
+}
+
+/** The events of the port, with the utterance only as its `audio`: the engine joins it. */
+export type EarsEvent =
+  | { readonly type: 'speech-start' | 'speech-confirmed' | 'misfire'; readonly atSample: number }
+  | { readonly type: 'audio'; readonly samples: Int16Array }
+  | { readonly type: 'speech-pause' | 'speech-end'; readonly lastVoicedSample: number }
+  | { readonly type: 'level'; readonly rms: number };
+
+/** What one batch gave. */
+export interface EarsPart {
+  readonly events: readonly EarsEvent[];
+}
+
+export interface EarsConfig {
+  /** Folder of the Silero VAD model. */
+  readonly modelFolder: string;
+}
+
+export interface EarsProtocol {
+  readonly config: EarsConfig;
+  readonly methods: {
+    /** One part per batch and one after the last. */
+    readonly listen: { readonly input: ListenInput; readonly chunk: FrameBatch; readonly part: EarsPart; readonly output: undefined };
+  };
+}
