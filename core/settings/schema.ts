@@ -1,0 +1,109 @@
+/** Every setting there is. Secrets are not settings. */
+import { choice, number, text } from './definition.ts';
+import type { SettingDefinition } from './definition.ts';
+
+/** A model or voice id of the models' catalogue. */
+const MODEL_ID = { pattern: /^[a-z0-9][a-z0-9._-]{0,99}$/i, range: 'an id such as jarvis models list shows' };
+
+/** Empty, or an http address. Credentials have no place in it: they would be printed by `config`. */
+const URL_OR_EMPTY = {
+  pattern: /^$|^https?:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/i,
+  range: 'an http or https address without credentials, or empty',
+};
+const URL_NEEDED = { pattern: /^https?:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/i, range: 'an http or https address without credentials' };
+
+/** Key -> definition, in the order people see them. */
+export const settingDefinitions = {
+  'audio.microphone': text({
+    default: 'default',
+    range: 'the name of a microphone, or default',
+    description: 'The microphone to listen to.',
+  }),
+  'audio.speaker': text({
+    default: 'default',
+    range: 'the name of a loudspeaker, or default',
+    description: 'The loudspeaker to speak through.',
+  }),
+  'hearing.language': text({
+    default: 'auto',
+    pattern: /^(auto|[a-z]{2,3})$/,
+    range: 'a two-letter language code such as en or fr, or auto',
+    description: 'The language that is spoken to Jarvis; auto finds out at each utterance.',
+  }),
+  'hearing.recognizer': text({
+    ...MODEL_ID,
+    default: 'whisper-base',
+    description: 'The model that turns speech into text.',
+    restart: true,
+  }),
+  'hearing.pauseMs': number({
+    default: 700,
+    min: 200,
+    max: 5000,
+    integer: true,
+    description: 'How long a pause ends an utterance when hands-free, in milliseconds.',
+  }),
+  'speech.voice': text({ ...MODEL_ID, default: 'hibari-heart', description: 'The voice that answers.' }),
+  'speech.speed': number({ default: 1, min: 0.5, max: 2, description: 'How fast it speaks; 1 is the pace the voice was made with.' }),
+  'speech.volume': number({ default: 1, min: 0, max: 1, description: 'How loud it speaks; 0 is silent.' }),
+  'chat.provider': choice({
+    default: 'auto',
+    of: ['auto', 'ollama', 'openai', 'embedded'],
+    description:
+      'What answers: Ollama, an OpenAI-compatible server, or the embedded model; auto takes Ollama when it runs, else the embedded model.',
+  }),
+  'chat.model': text({
+    default: '',
+    range: 'the name of a model, or empty to choose one',
+    description: 'The language model of Ollama or the OpenAI-compatible server.',
+  }),
+  'chat.ollamaUrl': text({ ...URL_NEEDED, default: 'http://127.0.0.1:11434', description: 'Where Ollama answers.' }),
+  'chat.openaiUrl': text({
+    ...URL_OR_EMPTY,
+    default: '',
+    description: 'Where an OpenAI-compatible server answers, such as http://127.0.0.1:8080/v1.',
+  }),
+  'chat.embeddedModel': text({ ...MODEL_ID, default: 'smollm2-135m-instruct', description: 'The language model that runs inside Jarvis.' }),
+  'chat.instructions': text({
+    default: '',
+    description: 'What the language model is told about how to answer, beside what Jarvis tells it.',
+  }),
+  'chat.maxTokens': number({ default: 256, min: 1, max: 8192, integer: true, description: 'The longest answer, in tokens.' }),
+  'chat.temperature': number({
+    default: 0.3,
+    min: 0,
+    max: 2,
+    description: 'How freely the language model chooses its words; 0 is always the likeliest.',
+  }),
+  'chat.keepAliveMinutes': number({
+    default: 30,
+    min: 0,
+    max: 1440,
+    description: 'How long the language model stays loaded after an answer, in minutes.',
+  }),
+  'chat.historyTokens': number({
+    default: 1024,
+    min: 0,
+    max: 131_072,
+    integer: true,
+    description: 'How much of the conversation the language model is shown, in tokens.',
+  }),
+  'log.level': choice({ default: 'info', of: ['debug', 'info', 'warn', 'error'], description: 'How much is written to the log.' }),
+} as const satisfies Record<string, SettingDefinition>;
+
+export type SettingKey = keyof typeof settingDefinitions;
+
+/** Every setting with its value. */
+export type SettingValues = { readonly [K in SettingKey]: (typeof settingDefinitions)[K] extends SettingDefinition<infer T> ? T : never };
+
+/** All keys, in the order people see them. */
+export const settingKeys = Object.keys(settingDefinitions) as readonly SettingKey[];
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(settingDefinitions, key);
+}
+
+/** The definition without the type of its value. */
+export function settingDefinition(key: SettingKey): SettingDefinition {
+  return settingDefinitions[key];
+}
