@@ -1,0 +1,73 @@
+/** Opens the native model: llama.cpp on the processor, one context with one sequence. */
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { LlamaLogLevel, getLlama } from 'node-llama-cpp';
+import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
+import { Problem } from '../../core/base/errors.ts';
+import type { ChatConfig } from './protocol.ts';
+
+const DEFAULT_CONTEXT_TOKENS = 2_048;
+/** Prompt tokens computed at a stretch; a cancelled call waits for one such batch (32 tokens of a 135M model: about 0.2 s on a busy core). */
+export const BATCH_TOKENS = 32;
+
+/** The open model. */
+export interface ChatRuntime {
+  readonly model: LlamaModel;
+  readonly sequence: LlamaContextSequence;
+  close(): Promise<void>;
+}
+
+/**
+ * Half the cores, one to four: the recognizer and the voice compute at the same time, and llama.cpp's threads wait for each
+ * other by spinning, so that two of them on two busy cores are slower than one.
+ */
+export function defaultThreads(cores: number = availableParallelism()): number {
+  return Math.max(1, Math.min(4, Math.floor(cores / 2)));
+}
+
+/**
+ * Loads the model file.
+ * @throws Problem `model-missing`, `model-corrupt`
+ */
+export async function openRuntime(config: ChatConfig): Promise<ChatRuntime> {
+  const command = `jarvis models add ${config.modelId}`;
+  if (statSync(config.modelFile, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new Problem('model-missing', { id: config.modelId, command });
+  const threads = config.threads ?? defaultThreads();
+  // Neither compiles nor downloads anything, and says what is wrong on standard error only.
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    maxThreads: threads,
+    logLevel: LlamaLogLevel.error,
+    logger: (_level, message) => {
+      process.stderr.write(`${message.trimEnd()}\n`);
+    },
+  });
+  let model: LlamaModel;
+  try {
+    model = await llama.loadModel({ modelPath: config.modelFile });
+  } catch (error) {
+    await llama.dispose();
+    throw new Problem(
+      'model-corrupt',
+      { id: config.modelId, detail: error instanceof Error ? error.message : String(error), command },
+      { cause: error },
+    );
+  }
+  const context = await model.createContext({
+    contextSize: Math.min(config.contextTokens ?? DEFAULT_CONTEXT_TOKENS, model.trainContextSize),
+    batchSize: BATCH_TOKENS,
+    sequences: 1,
+    threads,
+  });
+  return {
+    model,
+    sequence: context.getSequence(),
+    async close() {
+      await llama.dispose();
+    },
+  };
+}
