@@ -46,7 +46,10 @@ export type RouteInput<R extends RouteName> = z.infer<(typeof routes)[R]['input'
 export type RouteOutput<R extends RouteName> = z.infer<(typeof routes)[R]['output']>;
 
 /** A handler gets a parsed input and the signal of the one who asked. */
-export type RouteHandler<R extends RouteName> = (input: RouteInput<R>, options: { readonly signal: AbortSignal }) => Promise<RouteOutput<R>>;
+export type RouteHandler<R extends RouteName> = (
+  input: RouteInput<R>,
+  options: { readonly signal: AbortSignal },
+) => Promise<RouteOutput<R>>;
 
 /** One handler per route; the compiler finds a missing one. */
 export type RouteHandlers = { readonly [R in RouteName]: RouteHandler<R> };
@@ -54,4 +57,7 @@ export type RouteHandlers = { readonly [R in RouteName]: RouteHandler<R> };
 /** What comes back; replies never reject. */
 export type RouteReply<R extends RouteName> =
   | { readonly ok: true; readonly data: RouteOutput<R> }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string; readonly data: Readonly<Record<string, unknown>> } };
+  | {
+      readonly ok: false;
+      readonly error: { readonly code: string; readonly message: string; readonly data: Readonly<Record<string, unknown>> };
+    };

@@ -18,29 +18,57 @@ export const problemTexts = {
     remedy: 'Use WAV, FLAC, MP3, Ogg (Vorbis or Opus) or WebM.',
   },
   'disk-full': { message: 'The disk is full: {detail}', remedy: 'Free some space and try again. Nothing that was stored is lost.' },
-  'data-unwritable': { message: 'The data folder {path} can not be written: {detail}', remedy: 'Check its permissions, or set JARVIS_HOME to another folder.' },
+  'data-unwritable': {
+    message: 'The data folder {path} can not be written: {detail}',
+    remedy: 'Check its permissions, or set JARVIS_HOME to another folder.',
+  },
   'data-corrupt': { message: 'The database {path} is damaged: {detail}', remedy: 'Restore a backup, or move the file away to start anew.' },
-  'data-newer': { message: 'The database {path} was written by a newer Jarvis.', remedy: 'Update Jarvis, or set JARVIS_HOME to another folder.' },
-  'microphone-missing': { message: 'No microphone was found.', remedy: 'Connect one, or choose another in the settings (audio.microphone).' },
+  'data-newer': {
+    message: 'The database {path} was written by a newer Jarvis.',
+    remedy: 'Update Jarvis, or set JARVIS_HOME to another folder.',
+  },
+  'microphone-missing': {
+    message: 'No microphone was found.',
+    remedy: 'Connect one, or choose another in the settings (audio.microphone).',
+  },
   'microphone-unknown': { message: 'There is no microphone named "{name}".', remedy: 'Choose one of: {available}.' },
   'speaker-missing': { message: 'No loudspeaker was found.', remedy: 'Connect one, or write the answer to a file with --out.' },
   'model-missing': { message: 'The model {id} is not installed.', remedy: 'Run: {command}' },
   'model-corrupt': { message: 'The model {id} is damaged: {detail}', remedy: 'Run: {command}' },
   'model-unknown': { message: 'There is no model named "{id}".', remedy: 'Run: jarvis models list' },
-  'download-failed': { message: '{file} could not be downloaded: {detail}', remedy: 'Check the connection and try again; what arrived is kept and continued.' },
-  'download-altered': { message: '{file} does not have the expected sum and was deleted.', remedy: 'Try again; if it happens again, the source has changed and should not be trusted.' },
+  'download-failed': {
+    message: '{file} could not be downloaded: {detail}',
+    remedy: 'Check the connection and try again; what arrived is kept and continued.',
+  },
+  'download-altered': {
+    message: '{file} does not have the expected sum and was deleted.',
+    remedy: 'Try again; if it happens again, the source has changed and should not be trusted.',
+  },
   'chat-unreachable': { message: 'No language model answers at {url}.', remedy: 'Start Ollama, or set chat.provider to embedded.' },
   'chat-model-missing': { message: 'The language model {model} is not installed at {url}.', remedy: 'Run: ollama pull {model}' },
-  'chat-refused': { message: 'The language model refused the request: {detail}', remedy: 'Choose another model in the settings (chat.model).' },
+  'chat-refused': {
+    message: 'The language model refused the request: {detail}',
+    remedy: 'Choose another model in the settings (chat.model).',
+  },
   'engine-failed': { message: 'The {engine} helper keeps failing: {detail}', remedy: 'Run: jarvis doctor' },
   'conversation-missing': { message: 'There is no conversation {id}.', remedy: 'Run: jarvis conversations list' },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
-  'setting-invalid': { message: '{key} can not be {value}: {detail}', remedy: 'The value from {keptFrom} is kept. Run: jarvis config get {key}' },
+  'setting-invalid': {
+    message: '{key} can not be {value}: {detail}',
+    remedy: 'The value from {keptFrom} is kept. Run: jarvis config get {key}',
+  },
+  'settings-file-damaged': {
+    message: 'The settings file {path} is not readable: {detail}',
+    remedy: 'Mend it, or run jarvis config set, which keeps it beside a new one.',
+  },
   'voice-unknown': { message: 'There is no voice named "{voice}".', remedy: 'Choose one of: {available}.' },
-  'language-unknown': { message: '"{language}" is not a language Whisper knows.', remedy: 'Use a two-letter code such as en or fr, or auto.' },
+  'language-unknown': {
+    message: '"{language}" is not a language Whisper knows.',
+    remedy: 'Use a two-letter code such as en or fr, or auto.',
+  },
   'text-empty': { message: 'There is nothing to say.', remedy: 'Give some text.' },
   'instance-unreachable': { message: 'Jarvis is not running with this data folder.', remedy: 'Start it with ./scripts/run.' },
-  'internal': { message: 'Something went wrong inside Jarvis: {detail}', remedy: 'Run: jarvis doctor. The log has the details.' },
+  internal: { message: 'Something went wrong inside Jarvis: {detail}', remedy: 'Run: jarvis doctor. The log has the details.' },
 } as const satisfies Record<string, ProblemText>;
 
 /** A stable name of a problem. */

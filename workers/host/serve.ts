@@ -51,7 +51,7 @@ export function serveWorker<P extends WorkerProtocol>(channel: WorkerChannel, lo
 
   const start = async (generation: number, config: unknown): Promise<void> => {
     try {
-      loaded = await load(config as P['config']);
+      loaded = await load(config);
       channel.send({ type: 'ready', generation });
     } catch (error) {
       channel.send({ type: 'not-ready', generation, error: errorFrame(error) });

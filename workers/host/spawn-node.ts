@@ -7,8 +7,26 @@ const STDERR_TAIL_CHARACTERS = 2_000;
 
 /** What a helper may see of the environment: devices, locale and temporary files, never secrets. */
 const ENVIRONMENT_ALLOWED = [
-  'PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'TZ', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'PULSE_SERVER', 'PULSE_RUNTIME_PATH',
-  'PULSE_SINK', 'PULSE_SOURCE', 'PULSE_COOKIE', 'ALSA_CONFIG_PATH', 'SystemRoot', 'TEMP', 'TMP', 'USERPROFILE', 'LOCALAPPDATA',
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TMPDIR',
+  'TZ',
+  'XDG_RUNTIME_DIR',
+  'XDG_CONFIG_HOME',
+  'XDG_CACHE_HOME',
+  'PULSE_SERVER',
+  'PULSE_RUNTIME_PATH',
+  'PULSE_SINK',
+  'PULSE_SOURCE',
+  'PULSE_COOKIE',
+  'ALSA_CONFIG_PATH',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'USERPROFILE',
+  'LOCALAPPDATA',
 ] as const;
 
 /** The part of `environment` a helper gets. */

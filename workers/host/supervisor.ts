@@ -217,7 +217,7 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
       };
       const fail = (error: unknown): void => {
         finish();
-        reject(error as Error);
+        reject(error);
       };
       const onAbort = (): void => {
         if (!target.exited) target.channel.send({ type: 'cancel', generation: target.generation, id });
@@ -227,7 +227,7 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
       target.pending.set(id, {
         resolve(output) {
           finish();
-          resolve(output as never);
+          resolve(output);
         },
         reject: fail,
         onPart: callOptions.onPart,
