@@ -1,0 +1,63 @@
+/** Answers one request that came from outside: finds its route, parses its input, runs its handler, never throws. */
+import { z } from 'zod';
+import { routes } from '../../contract/ipc.ts';
+import type { RouteHandlers, RouteName, RouteReply } from '../../contract/ipc.ts';
+import { isStop, Problem, Stopped, toProblem } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+
+/** A reply of any route. */
+export type AnyReply = RouteReply<RouteName>;
+
+type ErrorReply = Extract<AnyReply, { ok: false }>;
+
+/** The code of a reply whose request was stopped on purpose: nothing to show. */
+export const STOPPED_CODE = 'stopped';
+
+/** A problem as a reply. */
+export function refusal(problem: Problem): ErrorReply {
+  return { ok: false, error: problem.report() };
+}
+
+function isRoute(route: unknown): route is RouteName {
+  return typeof route === 'string' && Object.hasOwn(routes, route);
+}
+
+function errorReply(error: unknown): ErrorReply {
+  if (isStop(error)) {
+    const reason = error instanceof Stopped ? error.reason : 'user-stop';
+    return { ok: false, error: { code: STOPPED_CODE, message: 'stopped', data: { reason } } };
+  }
+  return refusal(toProblem(error));
+}
+
+/** A shortened first complaint; what was sent is not repeated. */
+function complaint(route: string, error: z.ZodError): Problem {
+  const issue = error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  return new Problem('bad-usage', { detail: `${route}: ${(issue?.message ?? 'the input is not allowed').slice(0, 200)}${where}` });
+}
+
+/**
+ * Never rejects: what goes wrong is in the reply, with the code `bad-usage` where the request itself is at fault and
+ * {@link STOPPED_CODE} where it was stopped.
+ * @param input - not trusted; absent counts as empty
+ */
+export async function answerRequest(
+  handlers: RouteHandlers,
+  route: unknown,
+  input: unknown,
+  options: { readonly signal: AbortSignal; readonly log: Log },
+): Promise<AnyReply> {
+  if (!isRoute(route)) return refusal(new Problem('bad-usage', { detail: 'There is no such route.' }));
+  const parsed = routes[route].input.safeParse(input ?? {});
+  if (!parsed.success) return refusal(complaint(route, parsed.error));
+  try {
+    // Handler and input belong to the same route, which the compiler can't follow.
+    const handler = handlers[route] as (input: unknown, options: { signal: AbortSignal }) => Promise<never>;
+    return { ok: true, data: await handler(parsed.data, { signal: options.signal }) };
+  } catch (error) {
+    const reply = errorReply(error);
+    if (reply.error.code === 'internal') options.log.error('route-failed', error, { route });
+    return reply;
+  }
+}

@@ -1,0 +1,125 @@
+/** Listens: turns what the hearing notices into utterances that are being recognised while they are spoken. */
+import type { Clock } from '../base/clock.ts';
+import { isStop } from '../base/errors.ts';
+import type { Endpointing, Hearing, LiveUtterance, PcmFrame, Recognizer, Transcript } from './ports.ts';
+
+/** An utterance that has ended. */
+export interface Utterance {
+  /** Its final text. Recognition is tried once more on the whole audio if the recogniser's process failed. */
+  readonly transcript: (options: { readonly signal: AbortSignal }) => Promise<Transcript>;
+  /** Gives up on it. */
+  readonly discard: () => void;
+  /** When its last voiced sample was handed to the ears, on the clock. */
+  readonly lastVoicedAtMs: number;
+}
+
+/** What listening leads to. */
+export interface EarsObserver {
+  readonly onSpeechStart: () => void;
+  readonly onSpeechConfirmed: () => void;
+  readonly onMisfire: () => void;
+  readonly onUtterance: (utterance: Utterance) => void;
+  readonly onLevel: (rms: number) => void;
+}
+
+export interface EarsDependencies {
+  readonly hearing: Hearing;
+  readonly recognizer: Recognizer;
+  readonly clock: Clock;
+}
+
+export interface EarsRequest {
+  readonly frames: AsyncIterable<PcmFrame>;
+  readonly endpointing: Endpointing;
+  /** Stop after the first utterance. */
+  readonly once: boolean;
+  /** ISO 639-1 or auto. */
+  readonly language: string;
+}
+
+/** Frames whose handing-over times are remembered: four minutes, more than any pause before an utterance ends. */
+const TIMES_KEPT = 8_192;
+
+/** Remembers when each frame was handed on. */
+function timedFrames(
+  frames: AsyncIterable<PcmFrame>,
+  clock: Clock,
+): { frames: AsyncIterable<PcmFrame>; handedAtMs: (sample: number) => number } {
+  const times: { endSample: number; atMs: number }[] = [];
+  async function* timed(): AsyncGenerator<PcmFrame> {
+    for await (const frame of frames) {
+      times.push({ endSample: frame.atSample + frame.samples.length, atMs: clock.nowMs() });
+      if (times.length > 2 * TIMES_KEPT) times.splice(0, TIMES_KEPT);
+      yield frame;
+    }
+  }
+  return {
+    frames: timed(),
+    handedAtMs: (sample) => times.find((time) => time.endSample > sample)?.atMs ?? times.at(-1)?.atMs ?? clock.nowMs(),
+  };
+}
+
+function utteranceOf(live: LiveUtterance, audio: Int16Array, lastVoicedAtMs: number, language: string, recognizer: Recognizer): Utterance {
+  return {
+    lastVoicedAtMs,
+    discard: () => {
+      live.discard();
+    },
+    async transcript({ signal }) {
+      try {
+        return await live.finish({ signal, language });
+      } catch (error) {
+        if (isStop(error) || signal.aborted || !(error instanceof Error) || error.name !== 'EngineFault') throw error;
+        return await recognizer.transcribe(audio, { signal, language });
+      }
+    },
+  };
+}
+
+/** Listens until the frames end, the first utterance is complete (`once`), or the signal is aborted. */
+export async function listenForUtterances(
+  { hearing, recognizer, clock }: EarsDependencies,
+  request: EarsRequest,
+  observer: EarsObserver,
+  signal: AbortSignal,
+): Promise<void> {
+  const { language } = request;
+  const timed = timedFrames(request.frames, clock);
+  let live: LiveUtterance | undefined;
+  try {
+    for await (const event of hearing.listen(timed.frames, { signal, endpointing: request.endpointing })) {
+      switch (event.type) {
+        case 'level':
+          observer.onLevel(event.rms);
+          break;
+        case 'speech-start':
+          live = recognizer.begin({ signal, language });
+          observer.onSpeechStart();
+          break;
+        case 'audio':
+          live?.push(event.samples);
+          break;
+        case 'speech-confirmed':
+          observer.onSpeechConfirmed();
+          break;
+        case 'speech-pause':
+          live?.pause();
+          break;
+        case 'misfire':
+          live?.discard();
+          live = undefined;
+          observer.onMisfire();
+          break;
+        case 'speech-end': {
+          const begun = live ?? recognizer.begin({ signal, language });
+          live = undefined;
+          observer.onUtterance(utteranceOf(begun, event.utterance, timed.handedAtMs(event.lastVoicedSample), language, recognizer));
+          if (request.once) return;
+          break;
+        }
+      }
+    }
+  } finally {
+    live?.discard();
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * What the assistant is doing and what follows from each thing that happens: a pure function, so that every race is a
+ * row of a table. The ears and the turn live side by side: hearing lasts as long as a session, a turn is one answer.
+ */
+import type { PhaseName } from '../../contract/domain.ts';
+import type { StopReason } from '../base/errors.ts';
+
+/** How long the ears stay open. */
+export type EarsMode =
+  /** Until the key is released: one utterance. */
+  | 'hold'
+  /** Until one utterance has ended by a pause. */
+  | 'once'
+  /** Until closed: one utterance after the other. */
+  | 'open';
+
+export interface Phase {
+  readonly ears: { readonly id: number; readonly mode: EarsMode } | undefined;
+  readonly turn: { readonly id: number; readonly stage: 'thinking' | 'speaking'; readonly ducked: boolean } | undefined;
+  /** The next ears or turn gets this id. */
+  readonly nextId: number;
+}
+
+/** What can happen. Whatever comes from ears or a turn carries its id; another's is dropped. */
+export type PhaseEvent =
+  | { readonly type: 'talk-pressed'; readonly mode: EarsMode }
+  | { readonly type: 'talk-released' }
+  | { readonly type: 'text-asked' }
+  | { readonly type: 'stop-pressed'; readonly reason: StopReason }
+  | { readonly type: 'speech-started'; readonly earsId: number }
+  | { readonly type: 'speech-confirmed'; readonly earsId: number }
+  | { readonly type: 'speech-misfired'; readonly earsId: number }
+  | { readonly type: 'utterance-ended'; readonly earsId: number }
+  | { readonly type: 'ears-closed'; readonly earsId: number }
+  | { readonly type: 'sound-started'; readonly turnId: number }
+  | { readonly type: 'turn-ended'; readonly turnId: number };
+
+/** What is to be done, in order. */
+export type PhaseCommand =
+  | { readonly type: 'open-ears'; readonly earsId: number; readonly mode: EarsMode }
+  /** The key is up: no more frames, what was said is the utterance. */
+  | { readonly type: 'finish-ears'; readonly earsId: number }
+  | { readonly type: 'abort-ears'; readonly earsId: number; readonly reason: StopReason }
+  | { readonly type: 'start-turn'; readonly turnId: number }
+  | { readonly type: 'abort-turn'; readonly turnId: number; readonly reason: StopReason }
+  | { readonly type: 'duck' }
+  | { readonly type: 'unduck' };
+
+export interface PhaseStep {
+  readonly phase: Phase;
+  readonly commands: readonly PhaseCommand[];
+}
+
+/** Nothing going on. */
+export const idlePhase: Phase = { ears: undefined, turn: undefined, nextId: 1 };
+
+/** The phase as people see it. */
+export function phaseName(phase: Phase): PhaseName {
+  return phase.turn?.stage ?? (phase.ears === undefined ? 'idle' : 'listening');
+}
+
+function abortTurn(phase: Phase, reason: StopReason): readonly PhaseCommand[] {
+  if (phase.turn === undefined) return [];
+  const abort: PhaseCommand = { type: 'abort-turn', turnId: phase.turn.id, reason };
+  return phase.turn.ducked ? [abort, { type: 'unduck' }] : [abort];
+}
+
+function abortEars(phase: Phase, reason: StopReason): readonly PhaseCommand[] {
+  return phase.ears === undefined ? [] : [{ type: 'abort-ears', earsId: phase.ears.id, reason }];
+}
+
+function startTurn(phase: Phase, ears: Phase['ears'], before: readonly PhaseCommand[]): PhaseStep {
+  const turnId = phase.nextId;
+  return {
+    phase: { ears, turn: { id: turnId, stage: 'thinking', ducked: false }, nextId: turnId + 1 },
+    commands: [...before, { type: 'start-turn', turnId }],
+  };
+}
+
+function fromEars(phase: Phase, event: Extract<PhaseEvent, { earsId: number }>): PhaseStep {
+  const { ears, turn } = phase;
+  const same: PhaseStep = { phase, commands: [] };
+  if (ears?.id !== event.earsId) return same;
+  switch (event.type) {
+    case 'speech-started':
+      if (turn?.stage !== 'speaking' || turn.ducked) return same;
+      return { phase: { ...phase, turn: { ...turn, ducked: true } }, commands: [{ type: 'duck' }] };
+    case 'speech-misfired':
+      if (turn?.ducked !== true) return same;
+      return { phase: { ...phase, turn: { ...turn, ducked: false } }, commands: [{ type: 'unduck' }] };
+    case 'speech-confirmed':
+      if (turn === undefined) return same;
+      return { phase: { ...phase, turn: undefined }, commands: abortTurn(phase, 'barge-in') };
+    case 'utterance-ended':
+      return startTurn(phase, ears.mode === 'open' ? ears : undefined, abortTurn(phase, 'superseded'));
+    case 'ears-closed':
+      return { phase: { ...phase, ears: undefined }, commands: [] };
+  }
+}
+
+/** What follows from `event` in `phase`. */
+export function nextPhase(phase: Phase, event: PhaseEvent): PhaseStep {
+  const same: PhaseStep = { phase, commands: [] };
+  switch (event.type) {
+    case 'talk-pressed': {
+      const earsId = phase.nextId;
+      return {
+        phase: { ears: { id: earsId, mode: event.mode }, turn: undefined, nextId: earsId + 1 },
+        commands: [...abortEars(phase, 'superseded'), ...abortTurn(phase, 'barge-in'), { type: 'open-ears', earsId, mode: event.mode }],
+      };
+    }
+    case 'talk-released':
+      return phase.ears?.mode === 'hold' ? { phase, commands: [{ type: 'finish-ears', earsId: phase.ears.id }] } : same;
+    case 'text-asked': {
+      const keepsEars = phase.ears?.mode === 'open';
+      const before = keepsEars ? [] : abortEars(phase, 'superseded');
+      return startTurn(phase, keepsEars ? phase.ears : undefined, [...before, ...abortTurn(phase, 'superseded')]);
+    }
+    case 'stop-pressed': {
+      const keepsEars = phase.ears?.mode === 'open' && event.reason !== 'shutdown';
+      return {
+        phase: { ears: keepsEars ? phase.ears : undefined, turn: undefined, nextId: phase.nextId },
+        commands: [...(keepsEars ? [] : abortEars(phase, event.reason)), ...abortTurn(phase, event.reason)],
+      };
+    }
+    case 'sound-started':
+      if (phase.turn?.id !== event.turnId) return same;
+      return { phase: { ...phase, turn: { ...phase.turn, stage: 'speaking' } }, commands: [] };
+    case 'turn-ended':
+      if (phase.turn?.id !== event.turnId) return same;
+      return { phase: { ...phase, turn: undefined }, commands: phase.turn.ducked ? [{ type: 'unduck' }] : [] };
+    default:
+      return fromEars(phase, event);
+  }
+}
