@@ -87,6 +87,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': 'off',
       // Objects come from factories: their methods close over state and never read `this`.
       '@typescript-eslint/unbound-method': 'off',
+      // Sentences are split by code point on purpose.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // A protocol is an alias, most other shapes an interface.
+      '@typescript-eslint/consistent-type-definitions': 'off',
       // It asks for the `!` that strict forbids.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       // Reasons of signals are errors by our own convention, though the platform types them as any.

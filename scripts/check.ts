@@ -1,0 +1,135 @@
+/** `npm run check`: types, lint, format, import table, dead code and unit tests, each a step of its own. */
+import { spawn } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { countsOf } from './vitest-report.ts';
+import type { Counts } from './vitest-report.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = join(root, 'node_modules/.cache/check');
+const unitReport = join(cache, 'unit.json');
+
+interface Step {
+  readonly name: string;
+  /** Arguments of Node, relative to the project. */
+  readonly command: readonly string[];
+}
+
+/** A compile of one runtime; left out while its room has no file. */
+function typeStep(runtime: string): readonly Step[] {
+  const rooms: Readonly<Record<string, string>> = { electron: 'electron/**/*.ts', renderer: 'renderer/**/*.{ts,tsx}' };
+  const room = rooms[runtime];
+  if (room !== undefined && globSync(room, { cwd: root }).length === 0) return [];
+  return [{ name: `types of ${runtime}`, command: ['node_modules/typescript-7/bin/tsc', '-p', `tsconfig.${runtime}.json`] }];
+}
+
+const rooms = [
+  'contract',
+  'core',
+  'engines',
+  'workers',
+  'api',
+  'electron',
+  'server',
+  'cli',
+  'renderer',
+  'scripts',
+  'tests',
+  'bench',
+].filter((room) => globSync(`${room}/**/*.{ts,tsx}`, { cwd: root }).length > 0);
+
+const steps: readonly Step[] = [
+  ...['core', 'node', 'electron', 'renderer'].flatMap(typeStep),
+  {
+    name: 'lint',
+    command: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '--cache', '--cache-location', join(cache, 'eslint'), '.'],
+  },
+  {
+    name: 'format',
+    command: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      join(cache, 'prettier'),
+      '.',
+    ],
+  },
+  {
+    name: 'import table',
+    command: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', ...rooms],
+  },
+  { name: 'dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress', '--cache', '--cache-location', join(cache, 'knip')] },
+];
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly output: string;
+  readonly elapsedMs: number;
+}
+
+function run(step: Step): Promise<Outcome> {
+  const startMs = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, step.command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const collect = (text: string): void => {
+      output += text;
+    };
+    child.stdout.setEncoding('utf8').on('data', collect);
+    child.stderr.setEncoding('utf8').on('data', collect);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ ok: code === 0, output, elapsedMs: performance.now() - startMs });
+    });
+  });
+}
+
+function report(name: string, outcome: Outcome, detail = ''): void {
+  const seconds = (outcome.elapsedMs / 1000).toFixed(1).padStart(6);
+  console.log(`${outcome.ok ? 'ok  ' : 'FAIL'} ${seconds} s  ${name}${detail}`);
+  if (!outcome.ok) console.log(outcome.output.trimEnd());
+}
+
+const { values } = parseArgs({ options: { json: { type: 'string' } } });
+mkdirSync(cache, { recursive: true });
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+for (const step of steps) {
+  const outcome = await run(step);
+  report(step.name, outcome);
+  if (outcome.ok) passed += 1;
+  else failed += 1;
+}
+
+writeFileSync(unitReport, '');
+const unit = await run({
+  name: 'unit tests',
+  command: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'unit',
+    '--reporter',
+    'dot',
+    '--reporter',
+    'json',
+    `--outputFile.json=${unitReport}`,
+  ],
+});
+const counts: Counts = existsSync(unitReport) ? countsOf(readFileSync(unitReport, 'utf8'), unit.ok) : { passed: 0, failed: 1, skipped: 0 };
+report('unit tests', unit, `: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+passed += counts.passed;
+failed += counts.failed;
+skipped += counts.skipped;
+
+const total: Counts = { passed, failed, skipped };
+if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(total));
+console.log(`check: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed === 0 ? 0 : 1;
