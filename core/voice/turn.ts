@@ -1,4 +1,5 @@
 /** One turn: a question in, an answer streamed, spoken and stored. It has one signal and leaves nothing running. */
+import { abortable } from '../base/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import { isStop, toProblem } from '../base/errors.ts';
 import type { Problem } from '../base/errors.ts';
@@ -169,7 +170,7 @@ export async function runTurn(
   sessionSignal: AbortSignal,
 ): Promise<TurnOutcome> {
   const { store } = dependencies;
-  const transcript = await request.question({ signal });
+  const transcript = await abortable(request.question({ signal }), signal);
   request.marks.mark('transcript');
   if (transcript.kind === 'no-speech') return { kind: 'nothing-said' };
   observer.onQuestion(transcript.text, transcript.language);
@@ -182,9 +183,9 @@ export async function runTurn(
   try {
     const chatChosen = dependencies.chooseChat({ signal });
     chatChosen.catch(() => undefined);
-    conversationId = await request.conversationId({ signal });
-    const history = conversationId === undefined ? [] : await store.recent(conversationId, HISTORY_MESSAGES, { signal });
-    const chat = await chatChosen;
+    conversationId = await abortable(request.conversationId({ signal }), signal);
+    const history = conversationId === undefined ? [] : await abortable(store.recent(conversationId, HISTORY_MESSAGES, { signal }), signal);
+    const chat = await abortable(chatChosen, signal);
     model = chat.model;
     const prompt = dependencies.buildPrompt(transcript.text, transcript.language, history, chat.model);
     const answered = await answer(chat, prompt, dependencies, request, observer, signal);
