@@ -1,5 +1,5 @@
 /** Answers one request that came from outside: finds its route, parses its input, runs its handler, never throws. */
-import { z } from 'zod';
+import type { ZodError } from 'zod';
 import { routes } from '../../contract/ipc.ts';
 import type { RouteHandlers, RouteName, RouteReply } from '../../contract/ipc.ts';
 import { isStop, Problem, Stopped, toProblem } from '../base/errors.ts';
@@ -31,7 +31,7 @@ function errorReply(error: unknown): ErrorReply {
 }
 
 /** A shortened first complaint; what was sent is not repeated. */
-function complaint(route: string, error: z.ZodError): Problem {
+function complaint(route: string, error: ZodError): Problem {
   const issue = error.issues[0];
   const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
   return new Problem('bad-usage', { detail: `${route}: ${(issue?.message ?? 'the input is not allowed').slice(0, 200)}${where}` });
