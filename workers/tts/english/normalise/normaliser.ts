@@ -1,0 +1,4 @@
+/** Text as it is said. */
+export function normalise(text: string): string {
+  return text;
+}

@@ -1,0 +1,50 @@
+/** The tts helper: text -> normalised words -> phonemes -> waveform. */
+import { setImmediate } from 'node:timers/promises';
+import { Problem } from '../../core/base/errors.ts';
+import type { LoadWorker } from '../host/serve.ts';
+import { openEnglish } from './english/english.ts';
+import { pieces, sentences } from './pieces.ts';
+import type { TtsProtocol } from './protocol.ts';
+import { VOICE_RATE_HZ, openVoice } from './voice.ts';
+import { join, shape } from './waveform.ts';
+import type { ShapedPiece } from './waveform.ts';
+
+const VOICE = 'hibari-heart';
+const SLOWEST = 0.5;
+const FASTEST = 2;
+
+function boundedSpeed(speed: number): number {
+  return Number.isFinite(speed) ? Math.min(FASTEST, Math.max(SLOWEST, speed)) : 1;
+}
+
+/** Loads voice and dictionaries; the parts for rare words follow in the background. */
+export const loadTts: LoadWorker<TtsProtocol> = async (config) => {
+  // The dictionaries unzip on other threads while the session is built.
+  const opening = openEnglish(config.phonemesFolder, config.dialect ?? 'us');
+  opening.catch(() => undefined);
+  const voice = await openVoice(config.voiceFolder, config.threads ?? 1);
+  const language = await opening;
+  // A fault here comes again, and is told, at the first word that needs these parts.
+  setTimeout(() => void language.warm().catch(() => undefined), 0);
+
+  return {
+    handlers: {
+      async speak({ text, speed, voice: wanted }, { signal }) {
+        if (wanted !== VOICE) throw new Problem('voice-unknown', { voice: wanted, available: VOICE });
+        const spoken: ShapedPiece[] = [];
+        for (const sentence of sentences(language.normalise(text))) {
+          for (const piece of pieces(await language.phonemise(sentence))) {
+            // run() blocks this thread: a cancel frame can only arrive between pieces.
+            await setImmediate();
+            signal.throwIfAborted();
+            const waveform = await voice.synthesise(piece.text, boundedSpeed(speed));
+            spoken.push({ samples: shape(waveform, VOICE_RATE_HZ), pauseMs: piece.pauseMs / boundedSpeed(speed) });
+          }
+        }
+        signal.throwIfAborted();
+        return { samples: join(spoken, VOICE_RATE_HZ), sampleRateHz: VOICE_RATE_HZ };
+      },
+    },
+    close: () => voice.release(),
+  };
+};
