@@ -19,7 +19,7 @@ describe('a spoken turn', () => {
       conversationId: 'c1',
       recalled: [],
       // The 25th frame, which holds the last voiced sample, is handed over at 800 ms; the ears tell the end at 1,024 ms.
-      stages: { speechEndMs: 224, transcriptMs: 324, firstTokenMs: 374, firstSentenceMs: 414, firstAudioMs: 444, doneMs: 684 },
+      stages: { speechEndMs: 224, transcriptMs: 324, firstTokenMs: 374, firstSentenceMs: 394, firstAudioMs: 424, doneMs: 664 },
     });
     expect(stage.events).toEqual([
       '0 phase-changed listening',
@@ -29,9 +29,9 @@ describe('a spoken turn', () => {
       '1174 reply-delta Hello ',
       '1194 reply-delta there. ',
       '1214 reply-delta How are you?',
-      '1244 phase-changed speaking',
-      '1484 turn-finished',
-      '1484 phase-changed idle',
+      '1224 phase-changed speaking',
+      '1464 turn-finished',
+      '1464 phase-changed idle',
     ]);
     await stage.quiet();
   });
@@ -70,8 +70,8 @@ describe('stopping', () => {
   it('remembers only what was heard', async () => {
     const stage = setStage({ reply: ['One two three four. ', 'Five six seven eight. ', 'Nine.'] });
     const result = stage.ask('Count');
-    // 50 ms to the first token, 20 ms until it is certain, 30 ms of synthesis, 180 ms for the first sentence, then half of the second.
-    await stage.clock.advance(50 + 20 + 30 + 180 + 100);
+    // 50 ms to the first token, 30 ms of synthesis, 190 ms for the first sentence, then half of the second.
+    await stage.clock.advance(50 + 30 + 190 + 110);
     stage.conversation.stop('user-stop');
     await stage.clock.settle();
     expect((await result).reply).toBe('One two three four. Five six');
@@ -215,7 +215,7 @@ describe('open ears', () => {
   it('stop the voice when it is speech, and answer that', async () => {
     const stage = setStage({
       hearing: oneUtterance.map((entry) => ({ ...entry, afterFrames: entry.afterFrames + 20 })),
-      reply: ['This is a rather long answer that takes a while. ', 'Done.'],
+      reply: ['This is a rather long answer that takes a while, and then it goes on and on for some more time. ', 'Done.'],
     });
     const listening = stage.talk('open');
     const answer = stage.ask('Go');

@@ -34,7 +34,7 @@ function rig(options: { readonly load?: LoadWorker<EchoProtocol>; readonly idleR
   const load: LoadWorker<EchoProtocol> = ({ prefix }) => ({
     handlers: {
       echo: (input) => `${prefix}${input}`,
-      async count(input, { emit }) {
+      async count(input, { emit }): Promise<'counted'> {
         for (let number = 1; number <= input; number += 1) {
           emit(number);
           await Promise.resolve();
