@@ -49,8 +49,8 @@ export interface WorkerClient<P extends WorkerProtocol> {
 export interface WorkerClientOptions<P extends WorkerProtocol> {
   readonly name: WorkerName;
   readonly spawn: SpawnWorker;
-  /** Read at each start, so that a change of settings holds from the next. */
-  readonly config: () => P['config'];
+  /** Read at each start, so that a change of settings holds from the next. A Problem thrown here reaches the caller as it is. */
+  readonly config: () => P['config'] | Promise<P['config']>;
   /** From spawn to `ready`; loading a model counts. */
   readonly readyDeadlineMs: number;
   /** Released after so long without a call; undefined keeps it. */
@@ -164,7 +164,17 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
       resolveGone?.();
     });
 
-    channel.send({ type: 'start', generation: mine, config: options.config() });
+    // The process starts while its configuration is being found out.
+    void (async () => options.config())().then(
+      (config) => {
+        if (!running.exited) channel.send({ type: 'start', generation: mine, config });
+      },
+      (error: unknown) => {
+        deadline();
+        settleReady?.reject(error);
+        channel.kill();
+      },
+    );
     return running;
   };
 

@@ -154,6 +154,28 @@ describe('a supervised helper', () => {
     }
   });
 
+  it('shows a problem of the configuration to whoever called, and leaves no process', async () => {
+    const clock = createVirtualClock();
+    let exits = 0;
+    const client = createWorkerClient<EchoProtocol>({
+      name: 'stt',
+      spawn: () => {
+        const channel = spawnInline<EchoProtocol>(() => ({ handlers: {} as never }));
+        channel.onExit(() => {
+          exits += 1;
+        });
+        return channel;
+      },
+      config: () => Promise.reject(new Problem('model-missing', { id: 'x', command: 'y' })),
+      readyDeadlineMs: 1_000,
+      clock,
+    });
+    await expect(client.call('echo', 'x', { signal: never })).rejects.toMatchObject({ name: 'Problem', code: 'model-missing' });
+    await clock.settle();
+    expect(exits).toBe(1);
+    expect(clock.timers()).toBe(0);
+  });
+
   it('releases an idle process and starts it again when needed', async () => {
     const { client, clock, channels } = rig({ idleReleaseMs: 500 });
     await client.call('echo', 'x', { signal: never });
@@ -211,6 +233,7 @@ describe('a supervised helper', () => {
     });
     const call = client.call('echo', 'x', { signal: never });
     tell?.({ type: 'ready', generation: 1 });
+    await Promise.resolve();
     await Promise.resolve();
     const id = sent.flatMap((frame) => (frame.type === 'call' ? [frame.id] : []))[0] ?? -1;
     tell?.({ type: 'result', generation: 0, id, output: 'late' });
