@@ -68,6 +68,10 @@ export const problemTexts = {
   },
   'text-empty': { message: 'There is nothing to say.', remedy: 'Give some text.' },
   'instance-unreachable': { message: 'Jarvis is not running with this data folder.', remedy: 'Start it with ./scripts/run.' },
+  'instance-running': {
+    message: 'Jarvis is already running with the data folder {path}.',
+    remedy: 'Use that one, or set JARVIS_HOME to another folder.',
+  },
   internal: { message: 'Something went wrong inside Jarvis: {detail}', remedy: 'Run: jarvis doctor. The log has the details.' },
 } as const satisfies Record<string, ProblemText>;
 

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { z } from 'zod';
 import type { AssistantEvent } from '../../contract/events.ts';
 import type { RouteHandlers } from '../../contract/ipc.ts';
+import { requestIdSchema, requestSchema } from '../../contract/request.ts';
 import { Problem, Stopped } from '../../core/base/errors.ts';
 import type { Log } from '../../core/base/log.ts';
 import { answerRequest, refusal } from '../../core/routes/answer.ts';
@@ -17,14 +18,8 @@ const MAX_RUNNING_REQUESTS = 64;
 /** Events that may wait in a connection whose reader is slow, in bytes; further ones are dropped. */
 const MAX_WAITING_BYTES = 4_000_000;
 
-const requestId = z.union([z.string().max(100), z.number()]);
-
 /** What a client may send. */
-const frameSchema = z.union([
-  z.object({ id: requestId, route: z.string().max(100), input: z.unknown().optional() }).strict(),
-  z.object({ cancel: requestId }).strict(),
-  z.object({ events: z.boolean() }).strict(),
-]);
+const frameSchema = z.union([requestSchema, z.object({ cancel: requestIdSchema }).strict(), z.object({ events: z.boolean() }).strict()]);
 
 export interface SocketServerOptions {
   /** The data folder. */

@@ -1,5 +1,4 @@
 /** Answers one request that came from outside: finds its route, parses its input, runs its handler, never throws. */
-import type { ZodError } from 'zod';
 import { routes } from '../../contract/ipc.ts';
 import type { RouteHandlers, RouteName, RouteReply } from '../../contract/ipc.ts';
 import { isStop, Problem, Stopped, toProblem } from '../base/errors.ts';
@@ -30,10 +29,15 @@ function errorReply(error: unknown): ErrorReply {
   return refusal(toProblem(error));
 }
 
+/** What the parser says about an input it refuses. */
+interface Refused {
+  readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[];
+}
+
 /** A shortened first complaint; what was sent is not repeated. */
-function complaint(route: string, error: ZodError): Problem {
+function complaint(route: string, error: Refused): Problem {
   const issue = error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
   return new Problem('bad-usage', { detail: `${route}: ${(issue?.message ?? 'the input is not allowed').slice(0, 200)}${where}` });
 }
 

@@ -1,0 +1,38 @@
+/** What no page of the app may do, whatever it shows: leave, open windows, embed, or get a permission. */
+import { app } from 'electron';
+import type { Session, WebContents } from 'electron';
+import { isOwnPage } from './page.ts';
+
+function keepInside(contents: WebContents): void {
+  const stay = (event: { preventDefault(): void }, url: string): void => {
+    if (!isOwnPage(url)) event.preventDefault();
+  };
+  contents.on('will-navigate', (event) => {
+    stay(event, event.url);
+  });
+  contents.on('will-frame-navigate', (event) => {
+    stay(event, event.url);
+  });
+  contents.on('will-redirect', (event) => {
+    stay(event, event.url);
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Holds for every page there will be. Call before the first window. */
+export function guardPages(session: Session): void {
+  app.on('web-contents-created', (_event, contents) => {
+    keepInside(contents);
+  });
+  session.setPermissionRequestHandler((_contents, _permission, decide) => {
+    decide(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
+}

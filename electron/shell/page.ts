@@ -1,0 +1,87 @@
+/** The app's own page: served from the built files under a scheme of its own, with a policy that lets nothing else in. */
+import { protocol } from 'electron';
+import type { Session } from 'electron';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const SCHEME = 'jarvis-app';
+const HOST = 'window';
+
+/** Where the window's page is. */
+export const PAGE_URL = `${SCHEME}://${HOST}/index.html`;
+
+/** Nothing but our own files; no network, no frames, no plugins, no inline code, no strings turned into markup. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Call once, before the app is ready. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+}
+
+/** True for a URL of our own page. */
+export function isOwnPage(url: string): boolean {
+  return url === SCHEME || url.startsWith(`${SCHEME}://${HOST}/`);
+}
+
+/** The file a URL stands for; undefined for what lies outside `folder` or is of no known kind. */
+export function fileOf(url: string, folder: string): string | undefined {
+  const { protocol: scheme, hostname, pathname } = new URL(url);
+  if (scheme !== `${SCHEME}:` || hostname !== HOST) return undefined;
+  let relative: string;
+  try {
+    relative = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  if (relative.includes('\0') || relative.includes('\\')) return undefined;
+  const file = path.join(folder, relative);
+  if (!file.startsWith(folder + path.sep) || !(path.extname(file) in CONTENT_TYPES)) return undefined;
+  return file;
+}
+
+function headersFor(file: string): Record<string, string> {
+  return {
+    'content-type': CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
+
+/** Serves `folder` to a session and lets that session reach nothing else. */
+export function servePage(session: Session, folder: string): void {
+  session.protocol.handle(SCHEME, async (request) => {
+    const file = request.method === 'GET' ? fileOf(request.url, folder) : undefined;
+    if (file === undefined) return new Response(null, { status: 404 });
+    try {
+      return new Response(new Uint8Array(await readFile(file)), { headers: headersFor(file) });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+  session.webRequest.onBeforeRequest((details, decide) => {
+    const allowed = isOwnPage(details.url) || details.url.startsWith('devtools:') || details.url.startsWith('blob:');
+    decide({ cancel: !allowed });
+  });
+}

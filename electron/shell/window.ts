@@ -1,0 +1,43 @@
+/** The main window. */
+import { BrowserWindow, nativeTheme } from 'electron';
+import type { Session } from 'electron';
+import { PAGE_URL } from './page.ts';
+
+/** The page's background, so that nothing flashes before it is drawn; the same as --surface in renderer/styles. */
+const BACKGROUND = { light: '#f7f7f8', dark: '#131418' };
+
+export interface WindowOptions {
+  readonly session: Session;
+  /** The built preload script. */
+  readonly preload: string;
+}
+
+/** Opens the window; it shows itself when its page is drawn. */
+export function openWindow({ session, preload }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 860,
+    height: 720,
+    minWidth: 380,
+    minHeight: 420,
+    show: false,
+    title: 'Jarvis',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      session,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // The spelling checker would fetch dictionaries from the network.
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  void window.loadURL(PAGE_URL);
+  return window;
+}
