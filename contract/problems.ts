@@ -50,6 +50,11 @@ export const problemTexts = {
     message: 'The language model refused the request: {detail}',
     remedy: 'Choose another model in the settings (chat.model).',
   },
+  'chat-interrupted': { message: 'The language model stopped in the middle of its answer: {detail}', remedy: 'Ask again.' },
+  'chat-insecure': {
+    message: '{url} is neither on this computer nor encrypted.',
+    remedy: 'Use an address that begins with https, or let Ollama run on this computer.',
+  },
   'engine-failed': { message: 'The {engine} helper keeps failing: {detail}', remedy: 'Run: jarvis doctor' },
   'conversation-missing': { message: 'There is no conversation {id}.', remedy: 'Run: jarvis conversations list' },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
