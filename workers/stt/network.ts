@@ -1,0 +1,116 @@
+/** Whisper's two networks on onnxruntime: features -> what was heard, tokens -> what may follow. */
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { HEADS, HEAD_WIDTH, MASK_INPUT, signedWeights, splitDecoder } from './decoder-graph.ts';
+import { MEL_BANDS } from './mel.ts';
+import { corruptModel } from './model-files.ts';
+import type { ModelFiles } from './model-files.ts';
+import { multipliesSignedExactly } from './saturation.ts';
+
+/** Tokens of the vocabulary: the width of a row of logits (config.json, vocab_size). */
+export const VOCABULARY = 51_865;
+/** Positions the decoder has (config.json, max_target_positions). */
+export const MAX_TOKENS = 448;
+const LAYERS = 6;
+const NOT_ALLOWED = -1e9;
+
+/** A text being written about one window of audio. */
+export interface TokenModel {
+  /** Tokens taken so far. */
+  readonly length: number;
+  /** Takes tokens and gives one row of {@link VOCABULARY} logits after each of them. Rows are valid until the next call. */
+  extend(tokens: readonly number[]): Promise<readonly Float32Array[]>;
+  /** Forgets all but the first `length` tokens. */
+  rewind(length: number): void;
+}
+
+/** The loaded networks. */
+export interface Network {
+  /**
+   * @param features - [80, frames] as {@link LogMel.window} gives them; frames is even
+   * @returns starts texts about this audio, each with its own tokens
+   */
+  listen(features: Float32Array): Promise<() => TokenModel>;
+  release(): Promise<void>;
+}
+
+type Tensors = Readonly<Record<string, Tensor>>;
+
+/** @throws Problem `model-corrupt` */
+export async function loadNetwork(files: ModelFiles, threads: number): Promise<Network> {
+  const open = async (file: Uint8Array, intraOpNumThreads: number): Promise<InferenceSession> =>
+    InferenceSession.create(file, { intraOpNumThreads, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 });
+  const sessions: InferenceSession[] = [];
+  try {
+    const signed = await multipliesSignedExactly();
+    const graphs = splitDecoder(files.decoder, signed);
+    sessions.push(await open(signed ? signedWeights(files.encoder) : files.encoder, threads));
+    sessions.push(await open(graphs.cross, threads));
+    // One token at a time is bound by memory: a second thread gains a fifth alone and costs double beside other work.
+    sessions.push(await open(graphs.step, 1));
+  } catch (error) {
+    await Promise.all(sessions.map((session) => session.release()));
+    throw corruptModel(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), error);
+  }
+  const [encoder, cross, step] = sessions as [InferenceSession, InferenceSession, InferenceSession];
+
+  return {
+    async listen(features) {
+      const frames = features.length / MEL_BANDS;
+      const { last_hidden_state: states } = await encoder.run({ input_features: new Tensor('float32', features, [1, MEL_BANDS, frames]) });
+      const heard: Record<string, Tensor> = {};
+      const outputs = await cross.run({ encoder_hidden_states: states as Tensor });
+      for (const [name, tensor] of Object.entries(outputs)) heard[name.replace('present', 'past_key_values')] = tensor;
+      return () => createTokenModel(step, heard);
+    },
+    async release() {
+      await Promise.all(sessions.map((session) => session.release()));
+    },
+  };
+}
+
+function createTokenModel(step: InferenceSession, heard: Tensors): TokenModel {
+  const empty = new Tensor('float32', new Float32Array(0), [1, HEADS, 0, HEAD_WIDTH]);
+  let past: Tensors = {};
+  for (let layer = 0; layer < LAYERS; layer++) {
+    for (const part of ['key', 'value']) past = { ...past, [`past_key_values.${String(layer)}.decoder.${part}`]: empty };
+  }
+  let length = 0;
+
+  const keepFirst = (tensor: Tensor, kept: number): Tensor => {
+    const held = tensor.dims[2] ?? 0;
+    if (held === kept) return tensor;
+    const data = tensor.data as Float32Array;
+    const cut = new Float32Array(HEADS * kept * HEAD_WIDTH);
+    for (let head = 0; head < HEADS; head++) {
+      const from = head * held * HEAD_WIDTH;
+      cut.set(data.subarray(from, from + kept * HEAD_WIDTH), head * kept * HEAD_WIDTH);
+    }
+    return new Tensor('float32', cut, [1, HEADS, kept, HEAD_WIDTH]);
+  };
+
+  return {
+    get length() {
+      return length;
+    },
+    async extend(tokens) {
+      const count = tokens.length;
+      const total = length + count;
+      const mask = new Float32Array(count * total);
+      for (let row = 0; row < count; row++) mask.fill(NOT_ALLOWED, row * total + length + row + 1, (row + 1) * total);
+      const { logits, ...present } = await step.run({
+        ...heard,
+        ...past,
+        input_ids: new Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, count]),
+        [MASK_INPUT]: new Tensor('float32', mask, [count, total]),
+      });
+      past = Object.fromEntries(Object.entries(present).map(([name, tensor]) => [name.replace('present', 'past_key_values'), tensor]));
+      length = total;
+      const data = logits?.data as Float32Array;
+      return tokens.map((_, row) => data.subarray(row * VOCABULARY, (row + 1) * VOCABULARY));
+    },
+    rewind(kept) {
+      past = Object.fromEntries(Object.entries(past).map(([name, tensor]) => [name, keepFirst(tensor, kept)]));
+      length = kept;
+    },
+  };
+}
