@@ -38,6 +38,10 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
     waking();
   };
 
+  const room = async (): Promise<void> => {
+    while (waitingSamples >= BATCH_SAMPLES_MOST && done === undefined) await changed();
+  };
+
   const read = async (): Promise<void> => {
     try {
       while (done === undefined) {
@@ -46,7 +50,7 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
         waiting.push(next.value);
         waitingSamples += next.value.samples.length;
         notify();
-        while (waitingSamples >= BATCH_SAMPLES_MOST && done === undefined) await changed();
+        await room();
       }
       done ??= {};
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Silero VAD: the probability that a block of sound is speech. */
+import { existsSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { Problem } from '../../core/base/errors.ts';
 
@@ -25,14 +26,23 @@ export interface DetectorModel {
   close(): Promise<void>;
 }
 
-/** @throws Problem `model-corrupt` */
+/** What puts the bundled model back. */
+const COMMAND = 'git checkout -- resources/models/silero-vad';
+
+/** @throws Problem `model-missing`, `model-corrupt` */
 export async function loadDetector(path: string): Promise<DetectorModel> {
+  if (!existsSync(path)) throw new Problem('model-missing', { id: 'silero-vad', command: COMMAND });
   let session: InferenceSession;
   try {
-    session = await InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential' });
+    session = await InferenceSession.create(path, {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+    });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new Problem('model-corrupt', { id: 'silero-vad', detail, command: 'jarvis models add silero-vad' }, { cause: error });
+    throw new Problem('model-corrupt', { id: 'silero-vad', detail, command: COMMAND }, { cause: error });
   }
   const rate = new Tensor('int64', BigInt64Array.of(16_000n), []);
   return {
