@@ -1,7 +1,7 @@
 /** What no page of the app may do, whatever it shows: leave, open windows, embed, or get a permission. */
 import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
-import { isOwnPage } from './page.ts';
+import { isOwnPage } from './address.ts';
 
 function keepInside(contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string): void => {

@@ -3,12 +3,7 @@ import { protocol } from 'electron';
 import type { Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-
-const SCHEME = 'jarvis-app';
-const HOST = 'window';
-
-/** Where the window's page is. */
-export const PAGE_URL = `${SCHEME}://${HOST}/index.html`;
+import { CONTENT_TYPES, fileOf, isOwnPage, SCHEME } from './address.ts';
 
 /** Nothing but our own files; no network, no frames, no plugins, no inline code, no strings turned into markup. */
 const CONTENT_SECURITY_POLICY = [
@@ -24,39 +19,9 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
-
 /** Call once, before the app is ready. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
-}
-
-/** True for a URL of our own page. */
-export function isOwnPage(url: string): boolean {
-  return url === SCHEME || url.startsWith(`${SCHEME}://${HOST}/`);
-}
-
-/** The file a URL stands for; undefined for what lies outside `folder` or is of no known kind. */
-export function fileOf(url: string, folder: string): string | undefined {
-  const { protocol: scheme, hostname, pathname } = new URL(url);
-  if (scheme !== `${SCHEME}:` || hostname !== HOST) return undefined;
-  let relative: string;
-  try {
-    relative = decodeURIComponent(pathname);
-  } catch {
-    return undefined;
-  }
-  if (relative.includes('\0') || relative.includes('\\')) return undefined;
-  const file = path.join(folder, relative);
-  if (!file.startsWith(folder + path.sep) || !(path.extname(file) in CONTENT_TYPES)) return undefined;
-  return file;
 }
 
 function headersFor(file: string): Record<string, string> {

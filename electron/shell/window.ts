@@ -1,7 +1,7 @@
 /** The main window. */
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Session } from 'electron';
-import { PAGE_URL } from './page.ts';
+import { PAGE_URL } from './address.ts';
 
 /** The page's background, so that nothing flashes before it is drawn; the same as --surface in renderer/styles. */
 const BACKGROUND = { light: '#f7f7f8', dark: '#131418' };

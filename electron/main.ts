@@ -1,0 +1,57 @@
+/** The desktop app: one instance, the assistant, its window, and an orderly end. */
+import { app, dialog, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import path from 'node:path';
+import { Problem, toProblem } from '../core/base/errors.ts';
+import { composeDesktop, desktopHome } from './compose.ts';
+import { serveWindows } from './ipc/server.ts';
+import { guardPages } from './shell/guards.ts';
+import { installMenu } from './shell/menu.ts';
+import { registerPageScheme, servePage } from './shell/page.ts';
+import { closeBeforeQuit } from './shell/quit.ts';
+import { claimInstance } from './shell/single-instance.ts';
+import { openWindow } from './shell/window.ts';
+
+let window: BrowserWindow | undefined;
+
+function showWindow(): void {
+  if (window === undefined || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+async function start(home: string): Promise<void> {
+  await app.whenReady();
+  const root = app.getAppPath();
+  const desktop = await composeDesktop({ home, root, resources: app.isPackaged ? process.resourcesPath : path.join(root, 'resources') });
+  process.on('uncaughtException', (error) => {
+    desktop.log.error('uncaught', error);
+  });
+  process.on('unhandledRejection', (error) => {
+    desktop.log.error('unhandled', error);
+  });
+  const endIpc = serveWindows(desktop);
+  closeBeforeQuit(async () => {
+    endIpc();
+    await desktop.close();
+  });
+  installMenu();
+  guardPages(session.defaultSession);
+  servePage(session.defaultSession, path.join(root, 'out', 'renderer'));
+  window = openWindow({ session: session.defaultSession, preload: path.join(root, 'out', 'preload', 'preload.cjs') });
+  desktop.warm();
+}
+
+function fail(error: unknown): void {
+  const problem: Problem = toProblem(error);
+  const text = `${problem.message} ${problem.remedy}`;
+  process.stderr.write(`${text}\n`);
+  dialog.showErrorBox('Jarvis', text);
+  app.exit(1);
+}
+
+registerPageScheme();
+const home = desktopHome();
+if (claimInstance(home, showWindow)) start(home).catch(fail);
+else app.quit();

@@ -1,0 +1,28 @@
+/** The window's way to the assistant: the only file that touches window.jarvis. */
+import type { AssistantEvent } from '../../contract/events.ts';
+import type { RouteInput, RouteName, RouteReply } from '../../contract/ipc.ts';
+import type { Bridge } from './port.ts';
+
+/** What the preload script gives the page. */
+interface ExposedBridge {
+  request(id: string, route: string, input: unknown): Promise<unknown>;
+  cancel(id: string): void;
+  onEvent(listener: (event: AssistantEvent) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly jarvis: ExposedBridge;
+  }
+}
+
+let nextId = 1;
+
+/** The bridge of this window. */
+export const bridge: Bridge = {
+  async request<R extends RouteName>(route: R, input: RouteInput<R>) {
+    const id = String(nextId++);
+    return (await window.jarvis.request(id, route, input)) as RouteReply<R>;
+  },
+  onEvent: (listener) => window.jarvis.onEvent(listener),
+};

@@ -1,0 +1,124 @@
+/** What the window shows of the conversation, and how each event changes it: pure functions. */
+import type { PhaseName } from '../../contract/domain.ts';
+import type { AssistantEvent } from '../../contract/events.ts';
+import type { RouteOutput } from '../../contract/ipc.ts';
+import type { ProblemReport } from '../../contract/problems.ts';
+
+/** One message as it is shown. */
+export interface ShownMessage {
+  /** Of the store, or made from the turn while it is not stored. */
+  readonly id: string;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  /** `pending`: recognised or generated right now. `stopped`: interrupted before its end. */
+  readonly state: 'done' | 'pending' | 'stopped';
+  /** What answered. */
+  readonly model?: string;
+  /** Milliseconds until the first sound. */
+  readonly firstSoundMs?: number;
+}
+
+export interface ShownConversation {
+  readonly phase: PhaseName;
+  /** Loudness at the microphone, 0 to 1. */
+  readonly level: number;
+  readonly messages: readonly ShownMessage[];
+  /** Turns this window has seen begin; events of others are dropped. */
+  readonly turns: readonly number[];
+  readonly problem: ProblemReport | undefined;
+}
+
+export const emptyConversation: ShownConversation = { phase: 'idle', level: 0, messages: [], turns: [], problem: undefined };
+
+const questionId = (turnId: number): string => `turn-${String(turnId)}-question`;
+const replyId = (turnId: number): string => `turn-${String(turnId)}-reply`;
+
+function without(shown: ShownConversation, ...ids: readonly string[]): readonly ShownMessage[] {
+  return shown.messages.filter((message) => !ids.includes(message.id));
+}
+
+function withMessage(messages: readonly ShownMessage[], message: ShownMessage): readonly ShownMessage[] {
+  const at = messages.findIndex(({ id }) => id === message.id);
+  return at < 0 ? [...messages, message] : messages.with(at, message);
+}
+
+type TurnEvent = Extract<AssistantEvent, { turnId: number }>;
+
+function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConversation {
+  const { turnId } = event;
+  if (event.type === 'turn-started') {
+    const question: ShownMessage = { id: questionId(turnId), role: 'user', text: '', state: 'pending' };
+    return { ...shown, problem: undefined, turns: [...shown.turns, turnId], messages: [...shown.messages, question] };
+  }
+  if (!shown.turns.includes(turnId)) {
+    // A turn that was stored and then failed has finished already; what went wrong is worth knowing all the same.
+    return event.type === 'turn-failed' ? { ...shown, problem: event.problem } : shown;
+  }
+  const turns = shown.turns.filter((id) => id !== turnId);
+  const reply = shown.messages.find(({ id }) => id === replyId(turnId));
+  switch (event.type) {
+    case 'question-heard': {
+      const question: ShownMessage = { id: questionId(turnId), role: 'user', text: event.text, state: 'done' };
+      const answer: ShownMessage = { id: replyId(turnId), role: 'assistant', text: '', state: 'pending' };
+      return { ...shown, messages: withMessage(withMessage(shown.messages, question), answer) };
+    }
+    case 'reply-delta': {
+      const answer: ShownMessage = { id: replyId(turnId), role: 'assistant', text: (reply?.text ?? '') + event.text, state: 'pending' };
+      return { ...shown, messages: withMessage(shown.messages, answer) };
+    }
+    case 'turn-finished': {
+      const { result, complete } = event;
+      if (result.reply === '' && !complete) return { ...shown, turns, messages: without(shown, replyId(turnId)) };
+      const answer: ShownMessage = {
+        id: replyId(turnId),
+        role: 'assistant',
+        text: result.reply,
+        state: complete ? 'done' : 'stopped',
+        model: result.model,
+        firstSoundMs: result.stages.firstAudioMs,
+      };
+      return { ...shown, turns, messages: withMessage(shown.messages, answer) };
+    }
+    case 'turn-dropped':
+      return { ...shown, turns, messages: without(shown, questionId(turnId), replyId(turnId)) };
+    case 'turn-failed': {
+      const kept = reply !== undefined && reply.text !== '';
+      const messages = kept ? withMessage(shown.messages, { ...reply, state: 'stopped' }) : without(shown, replyId(turnId));
+      return {
+        ...shown,
+        turns,
+        problem: event.problem,
+        messages: messages.filter(({ id, text }) => id !== questionId(turnId) || text !== ''),
+      };
+    }
+  }
+}
+
+/** What is shown after `event`. */
+export function afterEvent(shown: ShownConversation, event: AssistantEvent): ShownConversation {
+  switch (event.type) {
+    case 'phase-changed':
+      return { ...shown, phase: event.phase, level: event.phase === 'listening' ? shown.level : 0 };
+    case 'level-measured':
+      return { ...shown, level: event.rms };
+    default:
+      return afterTurnEvent(shown, event);
+  }
+}
+
+/** The stored messages, before those that came while they were loaded. */
+export function withHistory(shown: ShownConversation, stored: RouteOutput<'conversations.show'>): ShownConversation {
+  const messages = stored.messages
+    .filter(({ text }) => text !== '')
+    .map((message): ShownMessage => {
+      const { id, role, text, model, complete } = message;
+      return { id, role, text, state: complete === false ? 'stopped' : 'done', ...(model === undefined ? {} : { model }) };
+    });
+  return { ...shown, messages: [...messages, ...shown.messages] };
+}
+
+/** The last answer, once it is whole, if this window saw it being given. */
+export function freshAnswer({ messages }: ShownConversation): string {
+  const last = messages.at(-1);
+  return last?.role === 'assistant' && last.state !== 'pending' && last.id.startsWith('turn-') ? last.text : '';
+}

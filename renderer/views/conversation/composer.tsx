@@ -1,0 +1,58 @@
+/** Where a person writes, talks and stops. */
+import type { ChangeEvent, SubmitEvent, JSX, KeyboardEvent } from 'react';
+import { useStore } from 'zustand/react';
+import { Icon } from '../../components/icon.tsx';
+import { texts } from '../../locales/texts.ts';
+import type { ConversationStore } from '../../stores/conversation.ts';
+
+export function Composer({ store }: { readonly store: ConversationStore }): JSX.Element {
+  const draft = useStore(store, (state) => state.draft);
+  const phase = useStore(store, (state) => state.phase);
+  const { write, send, talk, stop } = store.getState();
+  const empty = draft.trim() === '';
+
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void send();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void send();
+  };
+  const onChange = (event: ChangeEvent<HTMLTextAreaElement>): void => {
+    write(event.target.value);
+  };
+
+  return (
+    <form className="composer" onSubmit={onSubmit}>
+      <textarea
+        className="composer-text"
+        aria-label={texts.write}
+        placeholder={texts.write}
+        rows={1}
+        maxLength={100_000}
+        autoFocus
+        value={draft}
+        onChange={onChange}
+        onKeyDown={onKeyDown}
+      />
+      <div className="composer-actions">
+        {phase === 'idle' ? (
+          <button type="button" className="button" onClick={() => void talk()}>
+            <Icon name="microphone" />
+            {texts.talk}
+          </button>
+        ) : (
+          <button type="button" className="button button-stop" onClick={() => void stop()}>
+            <Icon name="stop" />
+            {texts.stop}
+          </button>
+        )}
+        <button type="submit" className="button button-primary" disabled={empty} aria-label={texts.send}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { AssistantEvent } from '../../contract/events.ts';
+import type { Bridge } from '../../renderer/bridge/port.ts';
+import { textsFor } from '../../renderer/locales/texts.ts';
+import { createConversationStore } from '../../renderer/stores/conversation.ts';
+
+/** Answers each route with what it was given; remembers what was asked. */
+function scriptedBridge(replies: Readonly<Record<string, unknown>>): {
+  bridge: Bridge;
+  asked: [string, unknown][];
+  emit: (event: AssistantEvent) => void;
+} {
+  const asked: [string, unknown][] = [];
+  const listeners: ((event: AssistantEvent) => void)[] = [];
+  const bridge = {
+    request: async (route: string, input: unknown) => {
+      asked.push([route, input]);
+      return replies[route] ?? { ok: true, data: {} };
+    },
+    onEvent(listener: (event: AssistantEvent) => void) {
+      listeners.push(listener);
+      return () => undefined;
+    },
+  } as Bridge;
+  const emit = (event: AssistantEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  return { bridge, asked, emit };
+}
+
+const refused = (code: string): unknown => ({ ok: false, error: { code, message: 'no', data: {} } });
+
+describe('the conversation store', () => {
+  it('asks what was typed and empties the field', async () => {
+    const { bridge, asked } = scriptedBridge({});
+    const store = createConversationStore(bridge);
+    store.getState().write('  hello \n');
+    await store.getState().send();
+    expect(asked).toEqual([['assistant.ask', { text: 'hello' }]]);
+    expect(store.getState()).toMatchObject({ draft: '', problem: undefined });
+  });
+
+  it('asks nothing when nothing was typed', async () => {
+    const { bridge, asked } = scriptedBridge({});
+    const store = createConversationStore(bridge);
+    store.getState().write(' \n ');
+    await store.getState().send();
+    expect(asked).toEqual([]);
+  });
+
+  it('gives the text back and says why when it could not be asked', async () => {
+    const { bridge } = scriptedBridge({ 'assistant.ask': refused('chat-unreachable') });
+    const store = createConversationStore(bridge);
+    store.getState().write('hello');
+    await store.getState().send();
+    expect(store.getState()).toMatchObject({ draft: 'hello', problem: { code: 'chat-unreachable' } });
+    store.getState().dismissProblem();
+    expect(store.getState().problem).toBeUndefined();
+  });
+
+  it('does not overwrite what is typed meanwhile', async () => {
+    const { bridge } = scriptedBridge({ 'assistant.ask': refused('chat-unreachable') });
+    const store = createConversationStore(bridge);
+    store.getState().write('first');
+    const sent = store.getState().send();
+    store.getState().write('second');
+    await sent;
+    expect(store.getState().draft).toBe('second');
+  });
+
+  it('shows no problem for a stop', async () => {
+    const { bridge } = scriptedBridge({ 'assistant.talk': refused('stopped'), 'assistant.ask': refused('stopped') });
+    const store = createConversationStore(bridge);
+    await store.getState().talk();
+    store.getState().write('hello');
+    await store.getState().send();
+    expect(store.getState()).toMatchObject({ problem: undefined, draft: '' });
+  });
+
+  it('loads the conversation that is gone on with, or the latest', async () => {
+    const shown = { id: 'c9', title: '', createdAt: 0, updatedAt: 0, messages: [{ id: 'm', role: 'user', text: 'Before', createdAt: 0 }] };
+    const summary = { id: 'c9', title: '', createdAt: 0, updatedAt: 0, messages: 1 };
+    const { bridge, asked, emit } = scriptedBridge({
+      'assistant.state': { ok: true, data: { phase: 'speaking', conversationId: null } },
+      'conversations.list': { ok: true, data: { conversations: [summary] } },
+      'conversations.show': { ok: true, data: shown },
+    });
+    const store = createConversationStore(bridge);
+    await store.getState().load();
+    expect(asked.at(-1)).toEqual(['conversations.show', { id: 'c9' }]);
+    expect(store.getState()).toMatchObject({ phase: 'speaking', messages: [{ text: 'Before' }] });
+    emit({ type: 'phase-changed', phase: 'idle' });
+    expect(store.getState().phase).toBe('idle');
+  });
+});
+
+describe('the language of the window', () => {
+  it('is the first of the preferred ones there is', () => {
+    expect(textsFor(['de-DE', 'fr-CA', 'en']).language).toBe('fr');
+    expect(textsFor(['ja']).language).toBe('en');
+  });
+});
