@@ -1,0 +1,21 @@
+/** Keeps conversations in SQLite, by way of the memory helper. */
+import type { ConversationStore } from '../../core/chat/ports.ts';
+import type { WorkerClient } from '../../workers/host/supervisor.ts';
+import type { MemoryProtocol } from '../../workers/memory/protocol.ts';
+
+export interface ConversationStoreOptions {
+  readonly worker: WorkerClient<MemoryProtocol>;
+  /** Names a conversation after its first question. */
+  readonly titleFrom: (question: string) => string;
+}
+
+/** Creates the port; every call may also throw Problem `data-newer`, `data-corrupt`, `data-unwritable`, `disk-full`, or EngineFault. */
+export function createConversationStore({ worker, titleFrom }: ConversationStoreOptions): ConversationStore {
+  return {
+    appendTurn: (turn, { signal }) => worker.call('appendTurn', { turn, title: titleFrom(turn.question) }, { signal }),
+    list: ({ signal }) => worker.call('listConversations', undefined, { signal }),
+    show: (id, { signal }) => worker.call('showConversation', { id }, { signal }),
+    recent: (id, limit, { signal }) => worker.call('recentMessages', { id, limit }, { signal }),
+    latest: ({ signal }) => worker.call('latestConversation', undefined, { signal }),
+  };
+}

@@ -1,0 +1,70 @@
+/** Opens the SQLite file: made private, brought to the current schema, durable at every commit. */
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { Problem } from '../../core/base/errors.ts';
+import { withDatabaseProblems } from './database-problem.ts';
+import { migrations } from './migrations/migrations.ts';
+
+/** 'JRVS': marks the file as ours (PRAGMA application_id). */
+const APPLICATION_ID = 0x4a_52_56_53;
+/** How long a writer waits for another process's transaction. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+function pragma(database: Database, name: string): number {
+  return Number(database.pragma(name, { simple: true }));
+}
+
+function migrate(database: Database, file: string, steps: readonly string[]): void {
+  database
+    .transaction(() => {
+      // Read inside the transaction: another process may have migrated meanwhile.
+      const version = pragma(database, 'user_version');
+      if (version > steps.length) throw new Problem('data-newer', { path: file });
+      if (version === 0) {
+        const tables = Number(database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+        if (tables > 0) throw new Problem('data-corrupt', { path: file, detail: 'it is the database of another program' });
+        database.pragma(`application_id = ${String(APPLICATION_ID)}`);
+      } else if (pragma(database, 'application_id') !== APPLICATION_ID) {
+        throw new Problem('data-corrupt', { path: file, detail: 'it is the database of another program' });
+      }
+      for (const sql of steps.slice(version)) database.exec(sql);
+      if (version < steps.length) database.pragma(`user_version = ${String(steps.length)}`);
+    })
+    .immediate();
+}
+
+/** Creates folder and file for the user alone; SQLite gives its -wal and -shm the mode of the file. */
+function makePrivate(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+/**
+ * @param steps - the migrations, other ones in tests
+ * @throws Problem `data-newer`, `data-corrupt`, `data-unwritable`, `disk-full`
+ */
+export function openDatabase(file: string, steps: readonly string[] = migrations): Database {
+  return withDatabaseProblems(file, () => {
+    makePrivate(file);
+    const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      // Nothing written by others in the schema may run functions (sqlite.org/security.html).
+      database.pragma('trusted_schema = OFF');
+      database.pragma('journal_mode = WAL');
+      // With WAL, NORMAL may lose the last commits in a power cut; FULL syncs each.
+      database.pragma('synchronous = FULL');
+      // macOS only: fsync there leaves the data in the drive's cache.
+      database.pragma('fullfsync = ON');
+      database.pragma('foreign_keys = ON');
+      if (pragma(database, 'user_version') !== steps.length || pragma(database, 'application_id') !== APPLICATION_ID)
+        migrate(database, file, steps);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,106 @@
+/** Sentences as vectors with all-MiniLM-L6-v2: the mean of the token vectors, brought to unit length (sbert.net model card). */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Problem } from '../../core/base/errors.ts';
+
+/** Values of a vector. */
+export const EMBEDDING_DIMENSIONS = 384;
+/** The longest input of the network, its two special tokens included (config.json, max_position_embeddings). */
+const MAX_TOKENS = 512;
+/** Texts computed at a stretch: more hold up the conversations' calls for longer. */
+const BATCH_TEXTS = 8;
+/** Id of [SEP], which ends an input (tokenizer.json). */
+const SEPARATOR_ID = 102;
+
+const MODEL_ID = 'all-MiniLM-L6-v2';
+
+export interface Embedding {
+  /** @throws the signal's reason between batches */
+  embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
+  release(): Promise<void>;
+}
+
+async function readModelFile(folder: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(path.join(folder, name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new Problem('model-missing', { id: MODEL_ID, command: `jarvis models add ${MODEL_ID}` }, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Token ids with [CLS] in front and [SEP] at the end, cut to what the network takes. */
+function tokensOf(tokenizer: Tokenizer, text: string): readonly number[] {
+  const ids = tokenizer.encode(text).ids;
+  return ids.length <= MAX_TOKENS ? ids : [...ids.slice(0, MAX_TOKENS - 1), SEPARATOR_ID];
+}
+
+/** Mean of the vectors of a text's own tokens, then unit length. */
+function pool(hidden: Float32Array, first: number, tokens: number): Float32Array {
+  const vector = new Float32Array(EMBEDDING_DIMENSIONS);
+  for (let token = 0; token < tokens; token += 1) {
+    const at = (first + token) * EMBEDDING_DIMENSIONS;
+    for (let index = 0; index < EMBEDDING_DIMENSIONS; index += 1) vector[index] = (vector[index] ?? 0) + (hidden[at + index] ?? 0);
+  }
+  const length = Math.hypot(...vector);
+  return length === 0 ? vector : vector.map((value) => value / length);
+}
+
+async function runBatch(session: InferenceSession, batch: readonly (readonly number[])[]): Promise<Float32Array[]> {
+  const width = Math.max(...batch.map((ids) => ids.length));
+  const ids = new BigInt64Array(batch.length * width);
+  const mask = new BigInt64Array(batch.length * width);
+  for (const [row, tokens] of batch.entries()) {
+    for (const [column, id] of tokens.entries()) {
+      ids[row * width + column] = BigInt(id);
+      mask[row * width + column] = 1n;
+    }
+  }
+  const shape = [batch.length, width];
+  const outputs = await session.run({
+    input_ids: new Tensor('int64', ids, shape),
+    attention_mask: new Tensor('int64', mask, shape),
+    token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), shape),
+  });
+  const hidden = outputs['last_hidden_state']?.data as Float32Array;
+  return batch.map((tokens, row) => pool(hidden, row * width, tokens.length));
+}
+
+/** @throws Problem `model-missing`, `model-corrupt` */
+export async function loadEmbedding(folder: string): Promise<Embedding> {
+  const [model, vocabulary, settings] = await Promise.all(
+    ['onnx/model_quantized.onnx', 'tokenizer.json', 'tokenizer_config.json'].map((name) => readModelFile(folder, name)),
+  );
+  try {
+    const tokenizer = new Tokenizer(JSON.parse(String(vocabulary)) as object, JSON.parse(String(settings)) as object);
+    const session = await InferenceSession.create(model ?? Buffer.alloc(0), { intraOpNumThreads: 1, logSeverityLevel: 3 });
+    return {
+      async embed(texts, signal) {
+        const inputs = texts.map((text, place) => ({ place, ids: tokensOf(tokenizer, text) }));
+        // Texts of like length share a batch, so that little of it is padding.
+        inputs.sort((a, b) => a.ids.length - b.ids.length);
+        const vectors: Float32Array[] = [];
+        for (let at = 0; at < inputs.length; at += BATCH_TEXTS) {
+          signal.throwIfAborted();
+          const batch = inputs.slice(at, at + BATCH_TEXTS);
+          const computed = await runBatch(
+            session,
+            batch.map(({ ids }) => ids),
+          );
+          for (const [row, { place }] of batch.entries()) vectors[place] = computed[row] ?? new Float32Array(EMBEDDING_DIMENSIONS);
+          // run() holds the thread; calls that wait come first.
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        return vectors;
+      },
+      release: () => session.release(),
+    };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Problem('model-corrupt', { id: MODEL_ID, detail, command: `jarvis models add ${MODEL_ID}` }, { cause: error });
+  }
+}

@@ -1,0 +1,5 @@
+/** All migrations in order; the number of the last one is the version of the schema. A migration that shipped never changes. */
+import { conversations } from './0001-conversations.ts';
+
+/** SQL of migration N at place N - 1. */
+export const migrations: readonly string[] = [conversations];

@@ -1,0 +1,38 @@
+/** What the memory helper understands: conversations on disk, and sentences as vectors. */
+import type { ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+
+export interface MemoryConfig {
+  /** The SQLite file; its folder and the file are made when they are not there. */
+  readonly databaseFile: string;
+  /** Folder of all-MiniLM-L6-v2; read at the first `embed`, not before. */
+  readonly embedderFolder: string;
+}
+
+/** A turn with what the store itself can't know. */
+export interface AppendInput {
+  readonly turn: TurnRecord;
+  /** The name of the conversation, should this turn start one. */
+  readonly title: string;
+}
+
+interface Method<Input, Output> {
+  readonly input: Input;
+  readonly chunk: never;
+  readonly part: never;
+  readonly output: Output;
+}
+
+/** Calls of the memory helper. */
+export interface MemoryProtocol {
+  readonly config: MemoryConfig;
+  readonly methods: {
+    readonly appendTurn: Method<AppendInput, { readonly conversationId: string }>;
+    readonly listConversations: Method<undefined, readonly ConversationSummary[]>;
+    readonly showConversation: Method<{ readonly id: string }, StoredConversation>;
+    readonly recentMessages: Method<{ readonly id: string; readonly limit: number }, readonly StoredMessage[]>;
+    readonly latestConversation: Method<undefined, ConversationSummary | undefined>;
+    readonly embed: Method<{ readonly texts: readonly string[] }, readonly Float32Array[]>;
+    /** Reads every page. Throws Problem `data-corrupt`. */
+    readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;
+  };
+}
