@@ -26,6 +26,7 @@ const packages = {
   '^workers/microphone/': ['@picovoice/pvrecorder-node'],
   '^workers/speaker/': ['@echogarden/audio-io', '@alexanderolsen/libsamplerate-js'],
   '^api/': ['zod'],
+  '^compose/': [],
   '^cli/': ['commander'],
   '^server/': [],
   '^electron/': ['electron'],
@@ -54,7 +55,7 @@ const room = (name, path, may, { except, comment } = {}) => ({
   comment: comment ?? `What ${name} may import.`,
   severity: 'error',
   from: { path, ...(except ? { pathNot: except } : {}) },
-  to: { path: '^(contract|core|engines|workers|api|electron|server|cli|renderer|scripts|tests|bench)/', pathNot: may },
+  to: { path: '^(contract|core|engines|workers|api|compose|electron|server|cli|renderer|scripts|tests|bench)/', pathNot: may },
 });
 
 const nothingOfNode = (name, path) => ({
@@ -96,6 +97,21 @@ module.exports = {
       comment: 'A helper knows the frames and its own folder, never another helper.',
     }),
     room('api', '^api/', ['^contract/', '^core/', '^api/']),
+    room(
+      'compose',
+      '^compose/',
+      ['^contract/', '^core/', '^engines/', '^workers/host/', '^workers/[^/]+/protocol\\.ts$', '^api/', '^compose/'],
+      {
+        comment: 'The wiring that programs share knows every engine and no program.',
+      },
+    ),
+    {
+      name: 'compose-is-for-programs',
+      comment: 'Only the compose.ts of a program takes the shared wiring.',
+      severity: 'error',
+      from: { path: '^(contract|core|engines|workers|api|electron|server|cli|renderer)/', pathNot: '^(electron|server|cli)/compose\\.ts$' },
+      to: { path: '^compose/' },
+    },
     room('electron-preload', '^electron/preload\\.ts$', ['^contract/']),
     room('electron-shell', '^electron/(shell|ipc)/', ['^contract/', '^core/', '^electron/(shell|ipc)/']),
     room('electron-main', '^electron/main\\.ts$', ['^contract/', '^core/', '^electron/']),

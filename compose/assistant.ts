@@ -1,0 +1,157 @@
+/** The assistant of any program: settings in; helpers, engines and a conversation made of them out. */
+import path from 'node:path';
+import { systemClock } from '../core/base/clock.ts';
+import type { Log } from '../core/base/log.ts';
+import { createChatChooser } from '../core/chat/chooser.ts';
+import type { ChatChooser } from '../core/chat/chooser.ts';
+import type { ConversationStore } from '../core/chat/ports.ts';
+import { buildPrompt, stablePrompt } from '../core/chat/prompt.ts';
+import type { PromptContext } from '../core/chat/prompt.ts';
+import { conversationTitle } from '../core/chat/title.ts';
+import type { Embedder } from '../core/memory/ports.ts';
+import type { SettingValues } from '../core/settings/schema.ts';
+import { createConversation } from '../core/voice/conversation.ts';
+import type { Conversation } from '../core/voice/conversation.ts';
+import type { Hearing, Recognizer, Synthesizer } from '../core/voice/ports.ts';
+import { createEmbedder } from '../engines/embedder/embedder.ts';
+import { createHearing } from '../engines/hearing/hearing.ts';
+import { createLlamaChatModel } from '../engines/llama/chat-model.ts';
+import type { ModelStore } from '../engines/models/store.ts';
+import { createOllamaChatServer } from '../engines/ollama/chat-server.ts';
+import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
+import { createSynthesizer } from '../engines/speech/synthesizer.ts';
+import { createConversationStore } from '../engines/sqlite/conversation-store.ts';
+import { createWhisperRecognizer } from '../engines/whisper/recognizer.ts';
+import type { ChatProtocol } from '../workers/chat/protocol.ts';
+import type { EarsProtocol } from '../workers/ears/protocol.ts';
+import type { MemoryProtocol } from '../workers/memory/protocol.ts';
+import type { SttProtocol } from '../workers/stt/protocol.ts';
+import type { TtsProtocol } from '../workers/tts/protocol.ts';
+import type { WorkerClient } from '../workers/host/supervisor.ts';
+import type { Workers } from './workers.ts';
+
+/** What a program hands in. */
+export interface AssistantOptions {
+  /** The data folder. */
+  readonly home: string;
+  /** Read whenever they are needed, so that a change holds from then on. */
+  readonly settings: () => SettingValues;
+  readonly models: ModelStore;
+  readonly workers: Workers;
+  readonly log: Log;
+}
+
+/** Everything a program may need; nothing runs until it is used. */
+export interface Assistant {
+  readonly conversation: Conversation;
+  readonly hearing: Hearing;
+  readonly recognizer: Recognizer;
+  readonly synthesizer: Synthesizer;
+  readonly store: ConversationStore;
+  readonly embedder: Embedder;
+  readonly chat: ChatChooser;
+  readonly memory: WorkerClient<MemoryProtocol>;
+  /** Loads what the next turn needs, so that it does not wait; failures are left to the turn, which says them. */
+  warm(signal: AbortSignal): Promise<void>;
+  /** Stops what is going on; the helpers are stopped by their owner. */
+  close(): Promise<void>;
+}
+
+/** Wires the assistant. */
+export function createAssistant({ home, settings, models, workers, log }: AssistantOptions): Assistant {
+  const clock = systemClock;
+  const folderOf = async (id: string): Promise<string> => (await models.resolve(id)).folder;
+  const idleReleaseMs = settings()['chat.keepAliveMinutes'] * 60_000;
+
+  const ears = workers.client<EarsProtocol>('ears', { config: async () => ({ modelFolder: await folderOf('silero-vad') }) });
+  const stt = workers.client<SttProtocol>('stt', {
+    config: async () => ({ modelFolder: await folderOf(settings()['hearing.recognizer']) }),
+  });
+  const tts = workers.client<TtsProtocol>('tts', {
+    config: async () => {
+      const [voiceFolder, phonemesFolder] = await Promise.all([folderOf('hibari-heart'), folderOf('english-phonemes')]);
+      return { voiceFolder, phonemesFolder };
+    },
+  });
+  const llama = workers.client<ChatProtocol>('chat', {
+    idleReleaseMs,
+    config: async () => {
+      const modelId = settings()['chat.embeddedModel'];
+      const { files } = await models.resolve(modelId);
+      return { modelId, modelFile: Object.values(files)[0] ?? '' };
+    },
+  });
+  const memory = workers.client<MemoryProtocol>('memory', {
+    config: async () => ({ databaseFile: path.join(home, 'jarvis.db'), embedderFolder: await folderOf('all-MiniLM-L6-v2') }),
+  });
+
+  const hearing = createHearing({ worker: ears, pauseMs: () => settings()['hearing.pauseMs'] });
+  const recognizer = createWhisperRecognizer({ worker: stt });
+  const synthesizer = createSynthesizer({ worker: tts });
+  const store = createConversationStore({ worker: memory, titleFrom: conversationTitle });
+
+  const chat = createChatChooser({
+    settings: () => {
+      const values = settings();
+      return {
+        provider: values['chat.provider'],
+        model: values['chat.model'],
+        embeddedModel: values['chat.embeddedModel'],
+        ollamaUrl: values['chat.ollamaUrl'],
+        openaiUrl: values['chat.openaiUrl'],
+      };
+    },
+    ollama: createOllamaChatServer(() => ({ url: settings()['chat.ollamaUrl'], keepAliveMinutes: settings()['chat.keepAliveMinutes'] })),
+    openai: createOpenAiChatServer(() => ({ url: settings()['chat.openaiUrl'] })),
+    embedded: (model) => createLlamaChatModel({ worker: llama, model }),
+    log,
+  });
+  const promptContext = (model: string, history: PromptContext['history']): PromptContext => ({
+    size: chat.sizeOf(model),
+    history,
+    historyTokens: settings()['chat.historyTokens'],
+    instructions: settings()['chat.instructions'],
+    nowMs: clock.epochMs(),
+  });
+
+  const conversation = createConversation({
+    hearing,
+    recognizer,
+    synthesizer,
+    store,
+    clock,
+    log,
+    chooseChat: (options) => chat.choose(options),
+    buildPrompt: (question, language, history, model) =>
+      buildPrompt(promptContext(model, history), { text: question, language, facts: [] }),
+    settings: () => {
+      const values = settings();
+      return {
+        voice: values['speech.voice'],
+        speed: values['speech.speed'],
+        maxTokens: values['chat.maxTokens'],
+        temperature: values['chat.temperature'],
+      };
+    },
+  });
+
+  return {
+    conversation,
+    hearing,
+    recognizer,
+    synthesizer,
+    store,
+    embedder: createEmbedder({ worker: memory }),
+    chat,
+    memory,
+    async warm(signal) {
+      const options = { signal };
+      const warmChat = async (): Promise<void> => {
+        const model = await chat.choose(options);
+        await model.warm(stablePrompt(promptContext(model.model, [])), options);
+      };
+      await Promise.allSettled([ears.warm(signal), recognizer.warm(options), synthesizer.warm(options), memory.warm(signal), warmChat()]);
+    },
+    close: () => conversation.close(),
+  };
+}
