@@ -20,13 +20,18 @@ export const LONG_CLAUSE_CHARACTERS = 60;
 /** Longer than this without a clause, a piece is cut between words. */
 export const HARD_CHARACTERS = 300;
 
-const SUBORDINATE = new Set(
-  (
-    'but because while although though which unless until since whereas when where if so that ' +
-    'mais car parce puis donc lorsque quand tandis qui'
-  ).split(' '),
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const SUBORDINATE = words(
+  'but because while although though which unless until since whereas when where if mais car parce puis lorsque quand tandis qui',
 );
-const COORDINATE = new Set(['and', 'or', 'et', 'ou']);
+const COORDINATE = words('and or et ou');
+/** Words that lean on the next one, as in "by which", "even if": nobody pauses after them. */
+const LEANING = words(
+  'by of in on at to for from with about as than that the a an and or but if when so is are was were be not no even only just both either ' +
+    'neither especially except through during under over into upon without ' +
+    'de du des à au aux en dans par pour sur avec sans le la les un une et ou est sont que ce celui celle ceux celles même',
+);
 
 const reaches = (size: PieceSize, minimum: PieceSize): boolean => size.words >= minimum.words && size.characters >= minimum.characters;
 
@@ -35,11 +40,17 @@ export function firstMayEndAtMark(size: PieceSize): boolean {
   return reaches(size, FIRST_CLAUSE);
 }
 
-/** Whether the first piece may end before this word. @param size - of what precedes the word. */
-export function firstMayEndBefore(word: string, size: PieceSize): boolean {
+/**
+ * Whether the first piece may end before this word.
+ *
+ * @param previous - the word before it.
+ * @param size - of what precedes the word.
+ */
+export function firstMayEndBefore(word: string, previous: string, size: PieceSize): boolean {
   const lower = word.toLowerCase();
-  if (SUBORDINATE.has(lower)) return reaches(size, FIRST_BEFORE_SUBORDINATE);
-  return COORDINATE.has(lower) && reaches(size, FIRST_BEFORE_COORDINATE);
+  const minimum = SUBORDINATE.has(lower) ? FIRST_BEFORE_SUBORDINATE : FIRST_BEFORE_COORDINATE;
+  if (minimum === FIRST_BEFORE_COORDINATE && !COORDINATE.has(lower)) return false;
+  return reaches(size, minimum) && !LEANING.has(previous.toLowerCase());
 }
 
 /** A mark at the end of a word that closes a clause: `, ; :` or a dash. */

@@ -52,7 +52,9 @@ function lineKind(start: string): LineKind | 'mark' | undefined {
 
 function isTableRow(line: string, insideTable: boolean): boolean {
   const pipes = line.split('|').length - 1;
-  return pipes >= 3 || (pipes >= 2 && (insideTable || line.trimEnd().endsWith('|'))) || (pipes >= 1 && insideTable);
+  if (insideTable) return pipes >= 1;
+  // "|x| is small" is prose: a row has more bars, ends with one or has space around its cells.
+  return pipes >= 3 || (pipes === 2 && (line.trimEnd().endsWith('|') || line.startsWith('| ')));
 }
 
 /** @param onRun - called for each run as soon as its kind is certain. */

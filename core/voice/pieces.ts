@@ -129,7 +129,7 @@ export function createPieceCutter(onPiece: (piece: Piece) => void): PieceCutter 
     if (endsClause(word)) {
       if (word.endsWith(',')) doubt = { at, kind: 'comma', following: '' };
       else if (clauseAt(at)) return true;
-    } else if (first && firstMayEndBefore(word, before)) {
+    } else if (first && firstMayEndBefore(word, previousWord, before)) {
       cut(wordStart);
       return true;
     }

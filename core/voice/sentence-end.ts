@@ -57,6 +57,7 @@ function fullStop(body: string, previous: string): SentenceEnd {
   const lower = body.toLowerCase().replace(/.*[([/]/, '');
   if (body === '') return 'not-lower';
   if (/^\d{1,3}$/.test(body) && (previous === '' || previous.endsWith(':') || previous.endsWith(';'))) return 'no';
+  if (/\d$/.test(body)) return 'not-lower';
   if (ANYWHERE.has(lower)) return 'starter';
   if (lower === 'etc') return 'upper';
   if (BEFORE_WORD.has(lower)) return 'no';

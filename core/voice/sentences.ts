@@ -23,6 +23,7 @@ export async function* sentences(deltas: AsyncIterable<string>, options: CallOpt
   let ended = false;
   try {
     while (!ended) {
+      signal.throwIfAborted();
       const next = await abortable(source.next(), signal);
       if (next.done === true) {
         ended = true;

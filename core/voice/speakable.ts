@@ -23,7 +23,7 @@ interface Step {
  */
 export function speakable(text: string): string {
   if (/^\s*\[[^\]]{1,100}\]:\s*\S+/.test(text) && !/^\s*\[\^/.test(text)) return '';
-  return tidy(inlineText(text.replace(/^\s*\[[ xX]\]\s/, '')));
+  return tidy(inlineText(text.replace(/^\s*\[[ xX]\]\s/, '').replace(/ #{1,6}\s*$/, '')));
 }
 
 function inlineText(text: string): string {
@@ -70,7 +70,7 @@ function stepAt(text: string, at: number, pairs: MarkdownPairs, skips: Map<numbe
     case '$':
       return formulaAt(text, at) ?? literal;
     case '|':
-      return { say: ', ', next: at + 1 };
+      return { say: text[at - 1] === ' ' && text[at + 1] === ' ' ? ', ' : ' ', next: at + 1 };
     case ':':
       return shortcodeAt(text, at) ?? literal;
     default:
@@ -87,10 +87,10 @@ function codeAt(text: string, at: number, pairs: MarkdownPairs): Step {
 }
 
 function codeWords(code: string): string {
-  const dense = code.replace(/\s+/g, '');
+  const named = code.replace(/\(\)/g, '').replace(/_+/g, ' ');
+  const dense = named.replace(/\s+/g, '');
   const letters = dense.replace(/[^\p{L}\p{N}]+/gu, '');
-  if (code.length > CODE_CHARACTERS || letters.length < CODE_WORDS_SHARE * dense.length) return '';
-  return code.replace(/\(\)/g, '').replace(/_+/g, ' ');
+  return code.length > CODE_CHARACTERS || letters.length < CODE_WORDS_SHARE * dense.length ? '' : named.trim();
 }
 
 function bracketAt(text: string, at: number, pairs: MarkdownPairs, skips: Map<number, number>): Step {
@@ -132,7 +132,8 @@ function tagAt(text: string, at: number): Step | undefined {
   if (comment !== null) return { say: ' '.repeat(/^<(?:br|p|li|td|div|hr)\b/i.test(comment[0]) ? 1 : 0), next: at + comment[0].length };
   const address = sticky(/<(?:mailto:)?([^\s<>@]{1,64}@[^\s<>@]{1,255})>/y, text, at);
   if (address !== null) return { say: address[1] ?? '', next: at + address[0].length };
-  return sticky(/<[a-z][a-z0-9+.-]{1,15}:[^\s<>]/iy, text, at) === null ? undefined : { say: '', next: at + 1 };
+  const link = sticky(/<([a-z][a-z0-9+.-]{1,15}:[^\s<>]{1,2000})>/iy, text, at);
+  return link === null ? undefined : { say: hostOf(link[1] ?? ''), next: at + link[0].length };
 }
 
 function backslashAt(text: string, at: number): Step {
@@ -165,12 +166,15 @@ const ADDRESS = /(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.(?=[a-z0-9]))[^\s<>"`|（�
 
 /** A bare address becomes the name of its host. */
 function addressAt(text: string, at: number): Step | undefined {
-  if (/[\p{L}\p{N}.@-]/u.test(text.charAt(at - 1))) return undefined;
   const match = sticky(ADDRESS, text, at);
-  if (match === null) return undefined;
+  if (match === null || (/^www\./i.test(match[0]) && /[\w.@-]/.test(text.charAt(at - 1)))) return undefined;
   const address = trimAddress(match[0]);
-  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?(?:www\.)?([^/?#:]*)/i.exec(address)?.[1] ?? '';
-  return { say: /^(?:file|data)/i.test(address) ? '' : host, next: at + address.length };
+  return { say: hostOf(address), next: at + address.length };
+}
+
+function hostOf(address: string): string {
+  if (/^(?:file|data):/i.test(address)) return '';
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?(?:www\.)?([^/?#:]*)/i.exec(address)?.[1] ?? '';
 }
 
 /** Takes off the punctuation that belongs to the sentence. */
@@ -187,16 +191,16 @@ function trimAddress(address: string): string {
 }
 
 const EMOJI =
-  /(?:(?![©®™\d#*])\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1f3fb}-\u{1f3ff}]|[\u{e0020}-\u{e007f}]|[\u200b-\u200d]|\ufe0e|\ufe0f|\u20e3)+/gu;
+  /( ?)(?:(?![©®™\d#*])\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1f3fb}-\u{1f3ff}]|[\u{e0020}-\u{e007f}]|[\u200b-\u200d]|\ufe0e|\ufe0f|\u20e3)+([!?.,;:]?)/gu;
 
 /** Cleans up after what was taken out. Nothing remains of a text without a letter or digit. */
 function tidy(text: string): string {
   const words = text
-    .replace(EMOJI, ' ')
+    .replace(EMOJI, (_, space: string, mark: string) => (mark === '' ? space || ' ' : mark))
     .replace(/【[^】]{0,60}】/g, '')
     .replace(/[A-Za-z0-9+/=_-]+/g, (word) => (word.length > WORD_CHARACTERS ? '' : word))
-    .replace(/\s*[→⇒➜]\s*|\s[-=]>\s/g, ', ')
     .replace(/\s+/g, ' ')
+    .replace(/ ?[→⇒➜] ?| [-=]> /g, ', ')
     .replace(/\( ?\)|\[ ?\]|" ?"/g, '')
     .replace(/ ([.,])(?= |$)/g, '$1')
     .replace(/ +/g, ' ')
