@@ -1,0 +1,102 @@
+/** Wires the command line: settings of this folder, helpers as children on this Node, recordings and files beside devices. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAssistant } from '../compose/assistant.ts';
+import type { Assistant } from '../compose/assistant.ts';
+import { createWorkers } from '../compose/workers.ts';
+import type { Workers } from '../compose/workers.ts';
+import type { Log } from '../core/base/log.ts';
+import { resolveSettings } from '../core/settings/resolve.ts';
+import type { ResolvedSettings } from '../core/settings/resolve.ts';
+import type { Microphone, Speaker } from '../core/voice/ports.ts';
+import { createFileLog } from '../engines/log-file/log-file.ts';
+import { createMicrophone } from '../engines/microphone/microphone.ts';
+import { createModelStore } from '../engines/models/store.ts';
+import type { ModelStore } from '../engines/models/store.ts';
+import { createRecordingMicrophone } from '../engines/recording/microphone.ts';
+import { createRecordingReader } from '../engines/recording/recording-reader.ts';
+import type { RecordingReader } from '../engines/recording/recording-reader.ts';
+import { cacheFolder, dataFolder } from '../engines/settings-file/folders.ts';
+import { createSettingsFile } from '../engines/settings-file/settings-file.ts';
+import type { SettingsFile } from '../engines/settings-file/settings-file.ts';
+import { createDeviceSpeaker, createFileSpeaker } from '../engines/speaker/speaker.ts';
+import type { WorkerName } from '../workers/host/frames.ts';
+import { createNodeSpawn } from '../workers/host/spawn-node.ts';
+import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
+import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
+import type { WorkerClient } from '../workers/host/supervisor.ts';
+
+/** What a command works with. Nothing runs until it is used. */
+export interface CommandLine {
+  readonly home: string;
+  readonly settings: ResolvedSettings;
+  readonly settingsFile: SettingsFile;
+  readonly log: Log;
+  readonly models: ModelStore;
+  readonly modelCache: string;
+  readonly recordings: RecordingReader;
+  readonly workers: Workers;
+  readonly assistant: Assistant;
+  readonly microphone: Microphone;
+  readonly microphoneWorker: WorkerClient<MicrophoneProtocol>;
+  readonly speaker: Speaker;
+  readonly speakerWorker: WorkerClient<SpeakerProtocol>;
+  fileSpeaker(file: string): Speaker;
+  recordingMicrophone(samples: Int16Array, realtime: boolean): Microphone;
+  /** Stops what runs; every helper has four seconds. */
+  close(): Promise<void>;
+}
+
+/** The folder that holds resources/, whether this runs built (out/main) or from source (cli). */
+function projectRoot(): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  for (let folder = here; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'resources', 'models'))) return folder;
+    if (path.dirname(folder) === folder) return here;
+  }
+}
+
+/** Built helpers lie beside the built command line; from source they are run as they are. */
+function helperEntry(name: WorkerName): string {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const candidates = [path.join(here, 'workers', `${name}.js`), path.join(here, '..', 'workers', `${name}.js`)];
+  return candidates.find((file) => existsSync(file)) ?? path.join(projectRoot(), 'workers', name, 'main.ts');
+}
+
+/** @param set - `KEY=VALUE` pairs of the command line */
+export async function compose(set: readonly string[]): Promise<CommandLine> {
+  const home = dataFolder();
+  const settingsFile = createSettingsFile(home);
+  const { values, problem } = await settingsFile.read();
+  const resolved = resolveSettings({ file: values, environment: process.env, commandLine: set });
+  const settings = problem === undefined ? resolved : { ...resolved, problems: [problem, ...resolved.problems] };
+  const log = createFileLog({ folder: path.join(home, 'logs'), level: settings.values['log.level'] });
+  const modelCache = path.join(cacheFolder(), 'models');
+  const models = createModelStore({ bundledFolder: path.join(projectRoot(), 'resources', 'models'), cacheFolder: modelCache, log });
+  const workers = createWorkers(createNodeSpawn({ entry: helperEntry }), log);
+  const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log });
+  const microphoneWorker = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
+  const speakerWorker = workers.client<SpeakerProtocol>('speaker', { config: () => ({}) });
+  return {
+    home,
+    settings,
+    settingsFile,
+    log,
+    models,
+    modelCache,
+    recordings: createRecordingReader(),
+    workers,
+    assistant,
+    microphone: createMicrophone({ worker: microphoneWorker, device: () => settings.values['audio.microphone'], log }),
+    microphoneWorker,
+    speaker: createDeviceSpeaker({ worker: speakerWorker, volume: () => settings.values['speech.volume'] }),
+    speakerWorker,
+    fileSpeaker: (file) => createFileSpeaker({ path: file }),
+    recordingMicrophone: (samples, realtime) => createRecordingMicrophone(samples, { realtime }),
+    async close() {
+      await assistant.close();
+      await workers.close();
+    },
+  };
+}
