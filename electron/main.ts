@@ -2,16 +2,17 @@
 import { app, dialog, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import path from 'node:path';
-import { Problem, toProblem } from '../core/base/errors.ts';
+import { toProblem } from '../core/base/errors.ts';
 import { composeDesktop, desktopHome } from './compose.ts';
 import { serveWindows } from './ipc/server.ts';
 import { guardPages } from './shell/guards.ts';
 import { installMenu } from './shell/menu.ts';
-import { registerPageScheme, servePage } from './shell/page.ts';
+import { registerPage, servePage } from './shell/page.ts';
 import { closeBeforeQuit } from './shell/quit.ts';
 import { claimInstance } from './shell/single-instance.ts';
 import { openWindow } from './shell/window.ts';
 
+const page = registerPage();
 let window: BrowserWindow | undefined;
 
 function showWindow(): void {
@@ -31,27 +32,28 @@ async function start(home: string): Promise<void> {
   process.on('unhandledRejection', (error) => {
     desktop.log.error('unhandled', error);
   });
-  const endIpc = serveWindows(desktop);
+  const endIpc = serveWindows(page, desktop);
   closeBeforeQuit(async () => {
     endIpc();
     await desktop.close();
   });
   installMenu();
-  guardPages(session.defaultSession);
-  servePage(session.defaultSession, path.join(root, 'out', 'renderer'));
-  window = openWindow({ session: session.defaultSession, preload: path.join(root, 'out', 'preload', 'preload.cjs') });
+  // In memory: the page keeps nothing on disk.
+  const pageSession = session.fromPartition('window');
+  guardPages(page, pageSession);
+  servePage(page, pageSession, path.join(root, 'out', 'renderer'));
+  window = openWindow({ page, session: pageSession, preload: path.join(root, 'out', 'preload', 'preload.cjs') });
   desktop.warm();
 }
 
 function fail(error: unknown): void {
-  const problem: Problem = toProblem(error);
+  const problem = toProblem(error);
   const text = `${problem.message} ${problem.remedy}`;
   process.stderr.write(`${text}\n`);
   dialog.showErrorBox('Jarvis', text);
   app.exit(1);
 }
 
-registerPageScheme();
 const home = desktopHome();
 if (claimInstance(home, showWindow)) start(home).catch(fail);
 else app.quit();

@@ -8,6 +8,7 @@ import { Problem, Stopped } from '../../core/base/errors.ts';
 import type { Log } from '../../core/base/log.ts';
 import { answerRequest, refusal } from '../../core/routes/answer.ts';
 import type { AnyReply } from '../../core/routes/answer.ts';
+import type { PageAddress } from '../shell/address.ts';
 import { isOwnSender } from './sender.ts';
 
 /** Requests one window may have running. */
@@ -20,14 +21,14 @@ export interface IpcServerOptions {
 }
 
 /** Starts serving. @returns how to end it; what is running is stopped */
-export function serveWindows({ handlers, subscribe, log }: IpcServerOptions): () => void {
+export function serveWindows(page: PageAddress, { handlers, subscribe, log }: IpcServerOptions): () => void {
   /** Requests by window and id; a window's own ids can't reach another's. */
   const running = new Map<string, AbortController>();
   const keyOf = (windowId: number, id: string | number): string => `${String(windowId)} ${typeof id} ${String(id)}`;
   const refuse = (detail: string): AnyReply => refusal(new Problem('bad-usage', { detail }));
 
   ipcMain.handle(REQUEST_CHANNEL, async (event, request: unknown): Promise<AnyReply> => {
-    if (!isOwnSender(event)) {
+    if (!isOwnSender(page, event)) {
       log.warn('ipc-sender-refused');
       return refuse('Only the page of Jarvis may ask.');
     }
@@ -48,7 +49,7 @@ export function serveWindows({ handlers, subscribe, log }: IpcServerOptions): ()
 
   ipcMain.on(CANCEL_CHANNEL, (event, id: unknown) => {
     const parsed = requestIdSchema.safeParse(id);
-    if (isOwnSender(event) && parsed.success) running.get(keyOf(event.sender.id, parsed.data))?.abort(new Stopped('user-stop'));
+    if (isOwnSender(page, event) && parsed.success) running.get(keyOf(event.sender.id, parsed.data))?.abort(new Stopped('user-stop'));
   });
 
   const unsubscribe = subscribe((event) => {

@@ -1,12 +1,5 @@
-/** Addresses of the app's own page: which are ours, and the file each stands for. */
+/** The addresses of the app's own page: which are ours, and the file each stands for. */
 import path from 'node:path';
-
-/** The scheme the page is served under: an origin of its own, with none of the rights of file:. */
-export const SCHEME = 'jarvis-app';
-const HOST = 'window';
-
-/** Where the window's page is. */
-export const PAGE_URL = `${SCHEME}://${HOST}/index.html`;
 
 /** The kinds of files the page consists of. */
 export const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -18,23 +11,37 @@ export const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** True for a URL of our own page. */
-export function isOwnPage(url: string): boolean {
-  return url.startsWith(`${SCHEME}://${HOST}/`);
+/** Where the page lives: an origin of its own, with none of the rights of file:. */
+export interface PageAddress {
+  readonly scheme: string;
+  /** What the window loads. */
+  readonly url: string;
+  /** True for a URL of our own page. */
+  owns(url: string): boolean;
+  /** The file a URL stands for; undefined for what lies outside `folder` or is of no known kind. */
+  fileOf(url: string, folder: string): string | undefined;
 }
 
-/** The file a URL stands for; undefined for what lies outside `folder` or is of no known kind. */
-export function fileOf(url: string, folder: string): string | undefined {
-  const { protocol: scheme, hostname, pathname } = new URL(url);
-  if (scheme !== `${SCHEME}:` || hostname !== HOST) return undefined;
-  let relative: string;
+function pathOf(pathname: string): string | undefined {
   try {
-    relative = decodeURIComponent(pathname);
+    const decoded = decodeURIComponent(pathname);
+    return decoded.includes('\0') || decoded.includes('\\') ? undefined : decoded;
   } catch {
     return undefined;
   }
-  if (relative.includes('\0') || relative.includes('\\')) return undefined;
-  const file = path.join(folder, relative);
-  if (!file.startsWith(folder + path.sep) || !(path.extname(file) in CONTENT_TYPES)) return undefined;
-  return file;
+}
+
+export function createPageAddress(scheme: string, host: string): PageAddress {
+  const origin = `${scheme}://${host}/`;
+  return {
+    scheme,
+    url: `${origin}index.html`,
+    owns: (url) => url.startsWith(origin),
+    fileOf(url, folder) {
+      const relative = url.startsWith(origin) ? pathOf(new URL(url).pathname) : undefined;
+      if (relative === undefined) return undefined;
+      const file = path.join(folder, relative);
+      return file.startsWith(folder + path.sep) && path.extname(file) in CONTENT_TYPES ? file : undefined;
+    },
+  };
 }

@@ -1,11 +1,11 @@
 /** What no page of the app may do, whatever it shows: leave, open windows, embed, or get a permission. */
 import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
-import { isOwnPage } from './address.ts';
+import type { PageAddress } from './address.ts';
 
-function keepInside(contents: WebContents): void {
+function keepInside(page: PageAddress, contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string): void => {
-    if (!isOwnPage(url)) event.preventDefault();
+    if (!page.owns(url)) event.preventDefault();
   };
   contents.on('will-navigate', (event) => {
     stay(event, event.url);
@@ -23,9 +23,9 @@ function keepInside(contents: WebContents): void {
 }
 
 /** Holds for every page there will be. Call before the first window. */
-export function guardPages(session: Session): void {
+export function guardPages(page: PageAddress, session: Session): void {
   app.on('web-contents-created', (_event, contents) => {
-    keepInside(contents);
+    keepInside(page, contents);
   });
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false);

@@ -1,19 +1,20 @@
 /** The main window. */
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Session } from 'electron';
-import { PAGE_URL } from './address.ts';
+import type { PageAddress } from './address.ts';
 
 /** The page's background, so that nothing flashes before it is drawn; the same as --surface in renderer/styles. */
 const BACKGROUND = { light: '#f7f7f8', dark: '#131418' };
 
 export interface WindowOptions {
+  readonly page: PageAddress;
   readonly session: Session;
   /** The built preload script. */
   readonly preload: string;
 }
 
 /** Opens the window; it shows itself when its page is drawn. */
-export function openWindow({ session, preload }: WindowOptions): BrowserWindow {
+export function openWindow({ page, session, preload }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 860,
     height: 720,
@@ -38,6 +39,6 @@ export function openWindow({ session, preload }: WindowOptions): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show();
   });
-  void window.loadURL(PAGE_URL);
+  void window.loadURL(page.url);
   return window;
 }

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnSender } from '../../electron/ipc/sender.ts';
 import type { Sender } from '../../electron/ipc/sender.ts';
-import { fileOf, isOwnPage, PAGE_URL } from '../../electron/shell/address.ts';
+import { createPageAddress } from '../../electron/shell/address.ts';
+
+const page = createPageAddress('jarvis-app', 'window');
 
 describe('addresses of the page', () => {
   it('knows its own page', () => {
-    expect(isOwnPage(PAGE_URL)).toBe(true);
+    expect(page.owns(page.url)).toBe(true);
     for (const url of [
       'jarvis-app://window',
+      'jarvis-app:window/index.html',
       'jarvis-app://windows/index.html',
       'jarvis-app://window.example/index.html',
       'jarvis-app://window@example.com/',
@@ -16,13 +19,13 @@ describe('addresses of the page', () => {
       'about:blank',
       '',
     ]) {
-      expect(isOwnPage(url), url).toBe(false);
+      expect(page.owns(url), url).toBe(false);
     }
   });
 
   it('serves only files of the page', () => {
-    expect(fileOf(PAGE_URL, '/app/out/renderer')).toBe('/app/out/renderer/index.html');
-    expect(fileOf('jarvis-app://window/assets/a%20b.js?x#y', '/app/out/renderer')).toBe('/app/out/renderer/assets/a b.js');
+    expect(page.fileOf(page.url, '/app/out/renderer')).toBe('/app/out/renderer/index.html');
+    expect(page.fileOf('jarvis-app://window/assets/a%20b.js?x#y', '/app/out/renderer')).toBe('/app/out/renderer/assets/a b.js');
     for (const url of [
       'jarvis-app://window/',
       'jarvis-app://window/%2e%2e/%2e%2e/package.json',
@@ -34,7 +37,7 @@ describe('addresses of the page', () => {
       'jarvis-app://window/settings.json',
       'jarvis-app://elsewhere/index.html',
     ]) {
-      expect(fileOf(url, '/app/out/renderer'), url).toBeUndefined();
+      expect(page.fileOf(url, '/app/out/renderer'), url).toBeUndefined();
     }
   });
 });
@@ -44,15 +47,15 @@ describe('who may ask (B3)', () => {
   const sender = (mainFrame: Sender['senderFrame']): Sender['sender'] => ({ mainFrame });
 
   it('is the main frame on our own page', () => {
-    const main = frame(PAGE_URL);
-    expect(isOwnSender({ sender: sender(main), senderFrame: main })).toBe(true);
+    const main = frame(page.url);
+    expect(isOwnSender(page, { sender: sender(main), senderFrame: main })).toBe(true);
   });
 
   it('is no other frame, page, or frame that is gone', () => {
-    const main = frame(PAGE_URL);
+    const main = frame(page.url);
     const foreign = frame('https://example.com/');
-    expect(isOwnSender({ sender: sender(main), senderFrame: frame(PAGE_URL) })).toBe(false);
-    expect(isOwnSender({ sender: sender(foreign), senderFrame: foreign })).toBe(false);
-    expect(isOwnSender({ sender: sender(main), senderFrame: null })).toBe(false);
+    expect(isOwnSender(page, { sender: sender(main), senderFrame: frame(page.url) })).toBe(false);
+    expect(isOwnSender(page, { sender: sender(foreign), senderFrame: foreign })).toBe(false);
+    expect(isOwnSender(page, { sender: sender(main), senderFrame: null })).toBe(false);
   });
 });
