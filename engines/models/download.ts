@@ -1,10 +1,7 @@
 /** Downloads one address into one file: continues what was interrupted, and keeps nothing that has the wrong sum. */
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { dirname } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Problem } from '../../core/base/errors.ts';
 import { digestFile } from './digest.ts';
 import type { Digest } from './digest.ts';
@@ -139,19 +136,20 @@ async function receive(
     );
 
     let receivedBytes = startBytes;
-    const count = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
+    // Written piece by piece, so that whatever was counted is on disk when the connection or the user ends it.
+    const file = await open(job.target, startBytes > 0 ? 'r+' : 'w');
+    try {
+      for await (const chunk of reply.body as AsyncIterable<Buffer>) {
+        if (totalBytes !== undefined && receivedBytes + chunk.length > totalBytes) throw altered(job);
+        await file.write(chunk, 0, chunk.length, receivedBytes);
         receivedBytes += chunk.length;
-        if (totalBytes !== undefined && receivedBytes > totalBytes) {
-          done(altered(job));
-          return;
-        }
         options.onProgress(receivedBytes, totalBytes);
-        done(null, chunk);
-      },
-    });
-    const file = createWriteStream(job.target, startBytes > 0 ? { flags: 'r+', start: startBytes } : { flags: 'w' });
-    await pipeline(reply.body, count, file, { signal });
+        signal.throwIfAborted();
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     if (totalBytes !== undefined && receivedBytes < totalBytes) {
       throw new Error(`the connection ended after ${receivedBytes} of ${totalBytes} bytes`);
     }
