@@ -69,9 +69,13 @@ export function isPrivateAddress(address: string): boolean {
 /** Resolves a name and refuses it if any of its addresses is private, so that it can't be rebound after a check. */
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) {
+      callback(error, '', 4);
+      return;
+    }
     const first = addresses[0];
-    if (error !== null || first === undefined) {
-      callback(error ?? new Error(`${hostname} has no address`), '', 4);
+    if (first === undefined) {
+      callback(new Error(`${hostname} has no address`), '', 4);
     } else if (addresses.some(({ address }) => isPrivateAddress(address))) {
       callback(new Error(`${hostname} is a private address`), '', 4);
     } else if (options.all === true) {

@@ -9,6 +9,10 @@ test('E1: an address that is not https is refused', async () => {
   await expect(createTransport().get('http://example.org/model', { headers: {}, signal })).rejects.toThrow('is not https');
 });
 
+test('a name that does not exist is an error like any other', async () => {
+  await expect(createTransport().get('https://model.invalid/m', { headers: {}, signal })).rejects.toThrow('model.invalid');
+});
+
 test.each([
   'https://127.0.0.1/m',
   'https://localhost/m',
