@@ -1,0 +1,68 @@
+/** C3: the helper is killed in the middle of its work; what it acknowledged is there, and no half of a turn. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { createConversationStore } from '../../../engines/sqlite/conversation-store.ts';
+import type { MemoryProtocol } from '../../../workers/memory/protocol.ts';
+import { describeConversationStore, turnRecord } from '../../contracts/conversation-store.ts';
+import { realWorker } from '../../rig/workers.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'jarvis-crash-'));
+const stops: (() => Promise<void>)[] = [];
+let count = 0;
+
+afterAll(async () => {
+  await Promise.all(stops.map((stop) => stop()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function open(databaseFile: string) {
+  const worker = realWorker<MemoryProtocol>('memory', { databaseFile, embedderFolder: '' });
+  stops.push(() => worker.stop());
+  return { worker, store: createConversationStore({ worker, titleFrom: (question) => question }) };
+}
+
+describeConversationStore('SQLite in its process', () => open(path.join(folder, `contract-${String(count++)}`, 'jarvis.db')).store);
+
+const KILLS = 40;
+const { signal } = new AbortController();
+
+it(`loses nothing that was acknowledged in ${String(KILLS)} kills`, { timeout: 240_000 }, async () => {
+  const file = path.join(folder, 'killed', 'jarvis.db');
+  const acknowledged = new Set<string>();
+  let attempts = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const { worker, store } = open(file);
+    await worker.warm(signal);
+    const pid = worker.pid();
+    if (pid === undefined) throw new Error('no process');
+    // Killed after another number of acknowledgements each time, with several turns under way.
+    let until = (kill * 7) % 23;
+    const append = async (): Promise<void> => {
+      for (;;) {
+        const question = `question ${String(attempts++)}`;
+        await store.appendTurn(turnRecord({ question, answer: `answer to ${question} ${'x'.repeat((attempts * 997) % 9_000)}` }), {
+          signal,
+        });
+        acknowledged.add(question);
+        until -= 1;
+        if (until <= 0) process.kill(pid, 'SIGKILL');
+      }
+    };
+    const outcomes = await Promise.allSettled([append(), append(), append()]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'EngineFault', kind: 'exited' } });
+  }
+  const { worker, store } = open(file);
+  await worker.call('checkDatabase', undefined, { signal });
+  const kept = new Set<string>();
+  for (const { id, messages } of await store.list({ signal })) {
+    expect(messages).toBe(2);
+    const [question, answer] = (await store.show(id, { signal })).messages;
+    expect(answer?.text.startsWith(`answer to ${question?.text ?? '?'} `)).toBe(true);
+    kept.add(question?.text ?? '');
+  }
+  expect(acknowledged.size).toBeGreaterThan(KILLS);
+  expect([...acknowledged].filter((question) => !kept.has(question))).toEqual([]);
+  expect(kept.size).toBeLessThanOrEqual(attempts);
+});
