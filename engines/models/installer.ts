@@ -9,6 +9,7 @@ import type { Log } from '../../core/base/log.ts';
 import { digestFile } from './digest.ts';
 import { discardDownload, download, downloadProblem, requireSpace } from './download.ts';
 import type { ModelFile, ModelRecord, ModelSource } from './manifest.ts';
+import { discardPackage, fetchPackage } from './package-archive.ts';
 import type { RegistryClient, RegistrySource } from './registry.ts';
 import { readTarMember } from './tar-member.ts';
 import type { Transport } from './transport.ts';
@@ -118,42 +119,18 @@ export function createInstaller(dependencies: InstallerDependencies): Installer 
   ): Promise<void> => {
     const label = `${source.name} ${source.version}`;
     const target = archiveOf(source);
-    const ownFolder = `${target}.client`;
-    let archive = target;
     try {
-      try {
-        const found = await registry.locate(source, signal);
-        await download(
-          // The user's own configuration named this address, so its origin may be a private mirror.
-          { url: found.url, label, target, digest: found.digest, trusted: [...trustedOrigins, new URL(found.url).origin] },
-          { transport, freeBytes },
-          {
-            signal,
-            onProgress: (receivedBytes, totalBytes) => onProgress?.({ file: label, receivedBytes, totalBytes }),
-          },
-        );
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof Problem && error.code !== 'download-failed') throw error;
-        log.warn('model-source-indirect', { model: model.id, source: label, detail: (error as Error).message });
-        // A registry that wants credentials answers its own client only.
-        await rm(ownFolder, { recursive: true, force: true });
-        await mkdir(ownFolder, { recursive: true });
-        try {
-          archive = await registry.fetch(source, ownFolder, signal);
-        } catch (second) {
-          signal.throwIfAborted();
-          throw error instanceof Problem ? error : second;
-        }
-      }
+      const archive = await fetchPackage(
+        { source, label, target, trustedOrigins },
+        { registry, transport, freeBytes, log },
+        { signal, onProgress: (receivedBytes, totalBytes) => onProgress?.({ file: label, receivedBytes, totalBytes }) },
+      );
       for (const file of files) await unpack(model, file, archive, source, signal);
-      await discardDownload(target);
+      await discardPackage(target, true);
     } catch (error) {
       const problem = downloadProblem(error, label, signal);
-      if (problem instanceof Problem && problem.code === 'download-altered') await discardDownload(target);
+      await discardPackage(target, problem instanceof Problem && problem.code === 'download-altered');
       throw problem;
-    } finally {
-      await rm(ownFolder, { recursive: true, force: true });
     }
   };
 

@@ -20,9 +20,9 @@ export type RunClient = (command: string, args: readonly string[], signal: Abort
 /** Asks registries. */
 export interface RegistryClient {
   /** @throws Error when the client is missing or knows no such package */
-  locate(source: RegistrySource, signal: AbortSignal): Promise<PackageArchive>;
+  locate(source: Omit<RegistrySource, 'members'>, signal: AbortSignal): Promise<PackageArchive>;
   /** Lets the client itself download; for registries only it may speak to. Gives the archive's path in `folder`. */
-  fetch(source: RegistrySource, folder: string, signal: AbortSignal): Promise<string>;
+  fetch(source: Omit<RegistrySource, 'members'>, folder: string, signal: AbortSignal): Promise<string>;
 }
 
 const CLIENT_TIMEOUT_MS = 120_000;
