@@ -78,7 +78,7 @@ export const extraWords: Readonly<Record<string, string>> = {
   ms: 'mˈɪz',
   st: 'sˈAnt',
   PhD: 'pˌiˌAʧdˈi',
-  polish: 'pˈɑlɪʃ',
+  ng: 'ˈɪŋ',
 };
 
 /** Short words that stay words when they are written in capitals; other short capitals are named letter by letter. */

@@ -3,7 +3,7 @@ import type { Dialect } from '../../protocol.ts';
 import { extraWords, spokenCapitals } from './extra-words.ts';
 import { functionWord } from './function-words.ts';
 import type { Place } from './function-words.ts';
-import { homograph } from './homographs.ts';
+import { correctedTag, homograph } from './homographs.ts';
 import type { Surroundings } from './homographs.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { PRIMARY, SECONDARY, demote, emphasise, lift, weight } from './stress.ts';
@@ -101,9 +101,10 @@ export function createPronunciation(lexicon: Lexicon, dialect: Dialect): Pronunc
 
   return {
     letters,
-    word(text, place, around) {
-      const special = functionWord(text, place) ?? homograph(text, place, around);
+    word(text, tagged, around) {
+      const special = functionWord(text, tagged) ?? homograph(text, tagged, around);
       if (special !== undefined) return special;
+      const place = { ...tagged, tag: correctedTag(tagged.tag, around) };
       const bare = text.replace(/^'|'$/g, '');
       const found = (bare === text ? undefined : listed(text, place)) ?? plain(bare, place) ?? derived(bare, place) ?? camel(bare, place);
       if (found !== undefined) return found;

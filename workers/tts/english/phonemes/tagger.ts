@@ -43,7 +43,7 @@ function shapeOf(word: string): string {
     if (word === word.toLowerCase()) return 'x';
     if (word === word.toUpperCase()) return word.length > 1 ? 'XX' : 'X1';
     const rest = word.slice(1);
-    return word.charAt(0) !== word.charAt(0).toLowerCase() && rest === rest.toLowerCase() ? 'Xx' : 'xX';
+    return /^\p{Lu}/u.test(word) && rest === rest.toLowerCase() ? 'Xx' : 'xX';
   }
   if (ALL_DIGITS.test(word)) return 'd';
   return [...word]
@@ -55,7 +55,7 @@ function shapeOf(word: string): string {
 function general(word: string): string {
   if (word.includes('-') && !word.startsWith('-')) return '!HYPHEN';
   if (/^\d{4}$/.test(word)) return '!YEAR';
-  if (/^\d/.test(word)) return '!DIGITS';
+  if (ALL_DIGITS.test(word.charAt(0))) return '!DIGITS';
   return word.toLowerCase();
 }
 

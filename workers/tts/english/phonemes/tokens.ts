@@ -19,6 +19,9 @@ const PATTERN = new RegExp(
   'gu',
 );
 
+/** The voice has no sounds for words of other scripts. */
+const LATIN = /\p{Script=Latin}/u;
+
 /** Which of several marks in a row counts. */
 const PRECEDENCE = ['?', '!', '…', '.', ':', ';', '—', ','] as const;
 
@@ -44,8 +47,9 @@ export function tokenise(normalised: string): Token[] {
     const spaced = match.index > end;
     end = match.index + match[0].length;
     if (letters !== undefined) tokens.push({ kind: 'letters', text: letters, spaced });
-    else if (word !== undefined) tokens.push({ kind: 'word', text: word, spaced });
-    else
+    else if (word !== undefined) {
+      if (LATIN.test(word)) tokens.push({ kind: 'word', text: word, spaced });
+    } else
       reduceMarks(punctuation ?? '').forEach((mark, index) =>
         tokens.push({ kind: 'punctuation', text: mark, spaced: spaced && index === 0 }),
       );
