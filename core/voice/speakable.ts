@@ -87,7 +87,10 @@ function codeAt(text: string, at: number, pairs: MarkdownPairs): Step {
 }
 
 function codeWords(code: string): string {
-  const named = code.replace(/\(\)/g, '').replace(/_+/g, ' ');
+  const named = code
+    .replace(/[a-z][a-z0-9+.-]{1,15}:\/\/\S+/gi, hostOf)
+    .replace(/\(\)/g, '')
+    .replace(/_+/g, ' ');
   const dense = named.replace(/\s+/g, '');
   const letters = dense.replace(/[^\p{L}\p{N}]+/gu, '');
   return code.length > CODE_CHARACTERS || letters.length < CODE_WORDS_SHARE * dense.length ? '' : named.trim();

@@ -6,7 +6,7 @@ import { sentences } from '../../../core/voice/sentences.ts';
 export const never = new AbortController().signal;
 
 /** Gives the deltas one by one. */
-export async function* from(deltas: Iterable<string>): AsyncGenerator<string> {
+async function* from(deltas: Iterable<string>): AsyncGenerator<string> {
   for (const delta of deltas) yield await Promise.resolve(delta);
 }
 

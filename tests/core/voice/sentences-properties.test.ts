@@ -189,6 +189,11 @@ describe('adversarial answers', () => {
     expect((await textsOf(text)).join('')).toBe(text);
   });
 
+  it.each(['.', '!', '.)', '*.'])('of one very long word, %j', async (unit) => {
+    const text = `${unit.repeat(LENGTH)}x ${unit.repeat(LENGTH)} y`;
+    expect((await textsOf(text)).join('')).toBe(text);
+  });
+
   it.each(['a', ' ', '[', '|', '`', '- ', '。'])('of 50,000 characters, one by one: %j', async (unit) => {
     const text = unit.repeat(50_000 / unit.length);
     expect((await piecesOf(text)).map((piece) => piece.text).join('')).toBe(text);

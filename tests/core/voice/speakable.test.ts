@@ -61,6 +61,7 @@ describe('speakable', () => {
     ['Run ``npm ` install`` now', 'Run npm ` install now'],
     ['Call `read_file()` in `main.ts`', 'Call read file in main.ts'],
     ['Write `a[i]=>{}` here', 'Write here'],
+    ['Open `https://example.com/a/b` or `git clone https://example.com/a.git`', 'Open example.com or git clone example.com'],
     ['Use `=>` and `--help`.', 'Use and --help.'],
     ['Code `*a*` and `[b](c)`', 'Code and'],
     [`Code \`${'word '.repeat(30)}\` end`, 'Code end'],
@@ -123,6 +124,10 @@ describe('speakable', () => {
       expect(speakable(text).length).toBeLessThanOrEqual(2 * text.length);
     },
   );
+
+  it('is linear for white space before a wide character', () => {
+    expect(speakable(`a${' '.repeat(200_000)}天`)).toBe('a 天');
+  });
 
   it('handles links nested a hundred thousand deep', () => {
     expect(speakable(`${'['.repeat(100_000)}deep${'](x)'.repeat(100_000)}`)).toBe('deep');
