@@ -76,7 +76,8 @@ export function checkGrammar(events: readonly HearingEvent[]): Int16Array[] {
 
 /** What a recording must be like for the contract. */
 export interface HearingMaterial {
-  readonly create: () => Promise<Hearing>;
+  /** @param heard - what it will be given, for ears that follow a script. */
+  readonly create: (heard: 'speech' | 'silence') => Promise<Hearing>;
   /** One stretch of speech with a second of silence at both ends. */
   readonly speech: Int16Array;
   readonly silence: Int16Array;
@@ -88,7 +89,7 @@ export function describeHearing(name: string, material: () => HearingMaterial): 
     for (const endpointing of ['pause', 'hold'] as const) {
       it(`finds one utterance and tells it in order (${endpointing})`, async () => {
         const { create, speech } = material();
-        const events = await listenTo(await create(), speech, endpointing);
+        const events = await listenTo(await create('speech'), speech, endpointing);
         const utterances = checkGrammar(events);
         expect(utterances).toHaveLength(1);
         expect(utterances[0]?.length).toBeLessThan(speech.length);
@@ -96,19 +97,19 @@ export function describeHearing(name: string, material: () => HearingMaterial): 
 
       it(`gives no utterance for silence (${endpointing})`, async () => {
         const { create, silence } = material();
-        expect(checkGrammar(await listenTo(await create(), silence, endpointing))).toEqual([]);
+        expect(checkGrammar(await listenTo(await create('silence'), silence, endpointing))).toEqual([]);
       });
     }
 
     it('tells the level once per frame', async () => {
       const { create, speech } = material();
-      const events = await listenTo(await create(), speech, 'pause');
+      const events = await listenTo(await create('speech'), speech, 'pause');
       expect(events.filter((event) => event.type === 'level')).toHaveLength(Math.ceil(speech.length / FRAME_SAMPLES));
     });
 
     it('throws the reason it is stopped for, in the middle of frames that never end', async () => {
       const { create, silence } = material();
-      const hearing = await create();
+      const hearing = await create('silence');
       const controller = new AbortController();
       const reason = new Stopped('user-stop');
       async function* endless(): AsyncGenerator<PcmFrame> {
@@ -131,7 +132,7 @@ export function describeHearing(name: string, material: () => HearingMaterial): 
 
     it('throws what the frames throw', async () => {
       const { create, silence } = material();
-      const hearing = await create();
+      const hearing = await create('silence');
       const error = new Error('the source broke');
       async function* broken(): AsyncGenerator<PcmFrame> {
         yield* framesOf(silence.subarray(0, FRAME_SAMPLES * 4));

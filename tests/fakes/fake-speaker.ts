@@ -1,4 +1,5 @@
 /** A loudspeaker on a clock that notes what it was told to play. */
+import { abortable } from '../../core/base/abortable.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { sleep } from '../../core/base/clock.ts';
 import type { HeardSentence, Speaker, SpokenSentence } from '../../core/voice/ports.ts';
@@ -42,11 +43,19 @@ export function createFakeSpeaker(clock: Clock): FakeSpeaker {
     },
     async play(speech, { signal, onFirstSound }) {
       const heard: HeardSentence[] = [];
+      const iterator = speech[Symbol.asyncIterator]();
+      const stopped = (): boolean => signal.aborted;
+      let ended = false;
       let sounded = false;
       playing += 1;
       try {
-        for await (const spoken of speech) {
-          if (signal.aborted) break;
+        while (!stopped()) {
+          const next: IteratorResult<SpokenSentence> = await abortable(iterator.next(), signal);
+          if (next.done === true) {
+            ended = true;
+            break;
+          }
+          const spoken = next.value;
           if (spoken.samples.length === 0) {
             heard.push({ sentence: spoken.sentence, fraction: 1 });
             continue;
@@ -59,12 +68,14 @@ export function createFakeSpeaker(clock: Clock): FakeSpeaker {
           if (fraction < 1) break;
         }
       } catch (error) {
-        if (!signal.aborted) throw error;
+        if (!stopped()) throw error;
       } finally {
+        // The source is told that no more is wanted, but not waited for: it may be waiting itself.
+        if (!ended) void iterator.return?.().catch(() => undefined);
         playing -= 1;
       }
-      notes.push({ atMs: clock.nowMs(), type: signal.aborted ? 'stopped' : 'finished' });
-      return { heard, complete: !signal.aborted };
+      notes.push({ atMs: clock.nowMs(), type: stopped() ? 'stopped' : 'finished' });
+      return { heard, complete: ended };
     },
   };
 }
