@@ -1,0 +1,27 @@
+/** What a command is made of: it is told where the person stood and gives back an answer for scripts and for people. */
+import type { CommandLine } from './compose.ts';
+
+/** What every command gets. */
+export interface CommandContext {
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal;
+  readonly json: boolean;
+  /** The data folder. */
+  readonly home: string;
+  /** A path as the person meant it: relative to where they stood. */
+  path(file: string): string;
+  /** Wires the engines; the command line closes them when the command is over. */
+  compose(): Promise<CommandLine>;
+  /** A line for people, on standard error; nothing under --json. */
+  note(line: string): void;
+}
+
+/** What a command answers. */
+export interface CommandAnswer {
+  /** The one JSON object. */
+  readonly data: object;
+  /** The same for people; lines without an end. */
+  readonly text: string;
+  /** Exit code 1 although there is an answer, as when one file of several failed. */
+  readonly failed?: boolean;
+}
