@@ -26,6 +26,7 @@ export interface SpeakerMaterial {
   readonly run?: (work: Promise<PlaybackReport>) => Promise<PlaybackReport>;
 }
 
+const untouched = (work: Promise<PlaybackReport>): Promise<PlaybackReport> => work;
 const never = (): Promise<never> => new Promise(() => undefined);
 const indexes = (report: PlaybackReport): number[] => report.heard.map(({ sentence }) => sentence.index);
 
@@ -33,7 +34,7 @@ const indexes = (report: PlaybackReport): number[] => report.heard.map(({ senten
 export function describeSpeaker(name: string, material: () => SpeakerMaterial): void {
   describe(`speaker contract: ${name}`, () => {
     const play = async (speech: AsyncIterable<SpokenSentence>, signal: AbortSignal, onFirstSound?: () => void): Promise<PlaybackReport> => {
-      const { create, run = (work) => work } = material();
+      const { create, run = untouched } = material();
       const speaker = await create();
       return run(speaker.play(speech, { signal, ...(onFirstSound === undefined ? {} : { onFirstSound }) }));
     };
@@ -111,7 +112,7 @@ export function describeSpeaker(name: string, material: () => SpeakerMaterial): 
     });
 
     it('plays again after a stop', async () => {
-      const { create, run = (work) => work } = material();
+      const { create, run = untouched } = material();
       const speaker = await create();
       const controller = new AbortController();
       const first = speaker.play(speechOf(toneSentence(0, 500)), {
