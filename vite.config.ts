@@ -10,11 +10,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** Packages with native parts, loaded from node_modules at run time; all others are bundled. */
 const native = ['onnxruntime-node', 'better-sqlite3', 'node-llama-cpp', '@picovoice/pvrecorder-node', '@echogarden/audio-io'];
 
-/** main.js and cli.js, and workers/NAME.js for every helper. */
+/** main.js, cli.js, the thread that decodes recordings, and workers/NAME.js for every helper. */
 function programs(): Record<string, string> {
   const entries: Record<string, string> = {};
   if (existsSync(join(root, 'electron/main.ts'))) entries['main'] = 'electron/main.ts';
   if (existsSync(join(root, 'cli/main.ts'))) entries['cli'] = 'cli/main.ts';
+  entries['recording-thread'] = 'engines/recording/thread.ts';
   for (const file of globSync('workers/*/main.ts', { cwd: root })) entries[file.replaceAll('\\', '/').replace('/main.ts', '')] = file;
   return Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]));
 }

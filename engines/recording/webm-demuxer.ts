@@ -9,9 +9,10 @@ export interface OggSound {
 
 /**
  * A file that breaks off gives the packets before the break.
+ * @param onPacket - called for each packet, as a sign of life
  * @throws DecodeError without a sound track in Opus or Vorbis
  */
-export async function oggFromWebm(bytes: Uint8Array, signal: AbortSignal): Promise<OggSound> {
+export async function oggFromWebm(bytes: Uint8Array, onPacket: () => void): Promise<OggSound> {
   const { BufferSource, BufferTarget, EncodedAudioPacketSource, EncodedPacketSink, Input, MATROSKA, OggOutputFormat, Output, WEBM } =
     await import('mediabunny');
   const input = new Input({ source: new BufferSource(bytes), formats: [WEBM, MATROSKA] });
@@ -30,13 +31,13 @@ export async function oggFromWebm(bytes: Uint8Array, signal: AbortSignal): Promi
     let packets = 0;
     try {
       for await (const packet of new EncodedPacketSink(track).packets()) {
-        signal.throwIfAborted();
+        onPacket();
         await source.add(packet, { decoderConfig });
         packets += 1;
       }
     } catch (error) {
       // The damage is somewhere behind sound that can be heard.
-      if (signal.aborted || packets === 0) throw error;
+      if (packets === 0) throw error;
     }
     await output.finalize();
     if (target.buffer === null) throw new DecodeError('its sound track could not be read');

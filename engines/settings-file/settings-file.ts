@@ -106,10 +106,8 @@ export function createSettingsFile(home: string): SettingsFile {
           // What can't be read must not be replaced by a file without it.
           if (problem?.code === 'file-unreadable') throw problem;
           if (problem !== undefined) await rename(file, `${file}.damaged`);
-          const next = Object.fromEntries([
-            ...Object.entries(values).filter(([other]) => other !== key),
-            ...(value === undefined ? [] : [[key, value]]),
-          ]);
+          const others: Record<string, unknown> = Object.fromEntries(Object.entries(values).filter(([other]) => other !== key));
+          const next = value === undefined ? others : { ...others, [key]: value };
           await replace(file, `${JSON.stringify(next, undefined, 2)}\n`);
         });
       } catch (error) {
