@@ -46,11 +46,12 @@ async function start(home: string): Promise<void> {
   desktop.warm();
 }
 
-function fail(error: unknown): void {
+/** Said on standard error as well, for those who start it without a screen to look at. */
+async function fail(error: unknown): Promise<void> {
   const problem = toProblem(error);
-  const text = `${problem.message} ${problem.remedy}`;
-  process.stderr.write(`${text}\n`);
-  dialog.showErrorBox('Jarvis', text);
+  process.stderr.write(`${problem.message} ${problem.remedy}\n`);
+  // Not showErrorBox, which holds the process until somebody comes, whatever signal it is sent.
+  await dialog.showMessageBox({ type: 'error', title: 'Jarvis', message: problem.message, detail: problem.remedy });
   app.exit(1);
 }
 

@@ -1,0 +1,125 @@
+/** Wires the desktop app: helpers as utility processes, the assistant's routes, and the socket that owns the data folder. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createSocketServer } from '../api/socket/server.ts';
+import { createAssistant } from '../compose/assistant.ts';
+import { createWorkers } from '../compose/workers.ts';
+import type { AssistantEvent } from '../contract/events.ts';
+import type { RouteHandlers } from '../contract/ipc.ts';
+import { Problem, Stopped } from '../core/base/errors.ts';
+import type { Log } from '../core/base/log.ts';
+import { createHandlers } from '../core/routes/handlers.ts';
+import { resolveSettings } from '../core/settings/resolve.ts';
+import { createFileLog } from '../engines/log-file/log-file.ts';
+import { createMicrophone } from '../engines/microphone/microphone.ts';
+import { createModelStore } from '../engines/models/store.ts';
+import { createRecordingMicrophone } from '../engines/recording/microphone.ts';
+import { createRecordingReader } from '../engines/recording/recording-reader.ts';
+import { cacheFolder, dataFolder } from '../engines/settings-file/folders.ts';
+import { createSettingsFile } from '../engines/settings-file/settings-file.ts';
+import { createDeviceSpeaker } from '../engines/speaker/device-speaker.ts';
+import { createFileSpeaker } from '../engines/speaker/file-speaker.ts';
+import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
+import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
+import { createElectronSpawn } from './spawn.ts';
+
+export interface DesktopOptions {
+  /** The data folder. */
+  readonly home: string;
+  /** The app's folder, which holds out/. */
+  readonly root: string;
+  /** Holds models/, and node/ where the app brings its own Node. */
+  readonly resources: string;
+}
+
+/** What the shell shows and serves. */
+export interface Desktop {
+  readonly handlers: RouteHandlers;
+  /** @returns how to unsubscribe */
+  readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
+  readonly log: Log;
+  /** Begins to load what the first question needs. */
+  warm(): void;
+  /** Stops what is going on and every helper, each within four seconds. */
+  close(): Promise<void>;
+}
+
+/** The data folder of this app. */
+export function desktopHome(): string {
+  return dataFolder();
+}
+
+/** A Node for the helpers that Electron is too old for: named, brought along, or the one of the installed packages. */
+function findNode({ root, resources }: DesktopOptions): string | undefined {
+  const executable = process.platform === 'win32' ? 'node.exe' : path.join('bin', 'node');
+  const installed = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const candidates = [
+    process.env['JARVIS_NODE'],
+    path.join(resources, 'node', executable),
+    path.join(root, 'node_modules', installed, executable),
+    path.join(cacheFolder(), 'node', executable),
+  ];
+  return candidates.find((file) => file !== undefined && file !== '' && existsSync(file));
+}
+
+/** @throws Problem `instance-running` when another program owns the data folder, `data-unwritable` */
+export async function composeDesktop(options: DesktopOptions): Promise<Desktop> {
+  const { home, root, resources } = options;
+  const programs = path.join(root, 'out', 'main');
+  const settingsFile = createSettingsFile(home);
+  const { values, problem } = await settingsFile.read();
+  const settings = resolveSettings({ file: values, environment: process.env });
+  const log = createFileLog({ folder: path.join(home, 'logs'), level: settings.values['log.level'] });
+  for (const { code, data } of problem === undefined ? settings.problems : [problem, ...settings.problems]) log.warn(code, data);
+
+  const models = createModelStore({ bundledFolder: path.join(resources, 'models'), cacheFolder: path.join(cacheFolder(), 'models'), log });
+  const entry = (name: string): string => path.join(programs, 'workers', `${name}.js`);
+  const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
+  const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log });
+  const { conversation, store } = assistant;
+  const recordings = createRecordingReader({ thread: path.join(programs, 'recording-thread.js') });
+
+  const handlers = createHandlers({
+    conversation,
+    store,
+    recordings: {
+      async open(file, { signal, realtime }) {
+        const { samples } = await recordings.read(file, { signal });
+        return createRecordingMicrophone(samples, { realtime });
+      },
+    },
+    microphone: createMicrophone({
+      worker: workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) }),
+      device: () => settings.values['audio.microphone'],
+      log,
+    }),
+    speaker: createDeviceSpeaker({
+      worker: workers.client<SpeakerProtocol>('speaker', { config: () => ({}) }),
+      volume: () => settings.values['speech.volume'],
+    }),
+    fileSpeaker: (file) => createFileSpeaker({ path: file }),
+    language: () => settings.values['hearing.language'],
+  });
+
+  const session = new AbortController();
+  const subscribe: Desktop['subscribe'] = (listener) => conversation.subscribe(listener);
+  const socket = await createSocketServer({ home, handlers, subscribe, log });
+  if (socket === undefined) throw new Problem('instance-running', { path: home });
+
+  return {
+    handlers,
+    subscribe,
+    log,
+    warm() {
+      void assistant.warm(session.signal).then(() => {
+        log.info('warm', workers.pids());
+      });
+    },
+    async close() {
+      session.abort(new Stopped('shutdown'));
+      await socket.close();
+      await assistant.close();
+      await workers.close();
+    },
+  };
+}
