@@ -79,6 +79,9 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   act(program.command('listen').description('the real microphone: talk, hear, Ctrl+C'), async (context) =>
     (await import('./commands/listen.ts')).listen(context),
   );
+  act(program.command('talk').description('has the running app listen for one question; for a key of the desktop'), async (context) =>
+    (await import('./commands/talk.ts')).talk(context),
+  );
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

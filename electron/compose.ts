@@ -77,7 +77,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
   const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log });
   const { conversation, store } = assistant;
-  const recordings = createRecordingReader({ thread: path.join(programs, 'recording-thread.js') });
+  const recordings = createRecordingReader();
 
   const handlers = createHandlers({
     conversation,
