@@ -8,7 +8,7 @@ const MAX_LINE_CHARACTERS = 1_048_576;
 /** The longest silence inside a response. */
 const SILENCE_MS = 60_000;
 
-async function readSoon(reader: ReadableStreamDefaultReader<Uint8Array>, clock: Clock): Promise<ReadableStreamReadResult<Uint8Array>> {
+async function readSoon(reader: ReadableStreamDefaultReader<Uint8Array>, clock: Clock): Promise<Awaited<ReturnType<typeof reader.read>>> {
   let cancel = (): void => undefined;
   const silence = new Promise<never>((_resolve, reject) => {
     cancel = clock.after(SILENCE_MS, () => {

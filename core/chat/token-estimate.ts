@@ -7,18 +7,19 @@ const MESSAGE_TOKENS = 6;
 const LETTERS_PER_TOKEN = 2.5;
 
 /**
- * An estimate on the high side for the vocabularies in use: runs of Latin letters by length, digits and signs one each,
+ * An estimate on the high side for the vocabularies in use: words of Latin letters by length, digits, signs and other spaces one each,
  * and everything else by its UTF-8 bytes, which is what a byte-level vocabulary falls back to.
  */
 export function estimateTokens(text: string): number {
   let letters = 0;
+  const rest = text.replace(/ ?[A-Za-z]+/g, (word) => {
+    letters += word.length;
+    return '';
+  });
   let others = 0;
-  for (const character of text) {
+  for (const character of rest) {
     const code = character.codePointAt(0) ?? 0;
-    if (/[A-Za-z ]/.test(character)) letters += 1;
-    else if (code < 0x80) others += 1;
-    else if (code < 0x800) others += 2;
-    else others += code < 0x10000 ? 3 : 4;
+    others += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return Math.ceil(letters / LETTERS_PER_TOKEN) + others;
 }

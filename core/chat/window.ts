@@ -8,14 +8,11 @@ interface Turn {
   readonly messages: readonly ChatMessage[];
 }
 
-/** One turn in so many is a place where a shortened history likes to begin. */
-const ANCHOR_EVERY = 4;
-
-/** The same for the same id, so that the next prompts of a conversation begin at the same turn and its evaluated start is reused. */
-function isAnchor(id: string): boolean {
+/** FNV-1a of an id, mixed once more since ids may differ in their last character only: the same for the same turn in every prompt. */
+function rank(id: string): number {
   let hash = 0x811c9dc5;
   for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return (hash >>> 8) % ANCHOR_EVERY === 0;
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
 }
 
 /**
@@ -69,10 +66,10 @@ export function historyWindow(history: readonly StoredMessage[], budgetTokens: n
     first -= 1;
   }
   if (first > 0) {
-    // Something is dropped: begin at an anchor if that costs no more than half of what fits.
-    const fitting = turns.slice(first, first + Math.ceil((turns.length - first) / 2));
-    const anchor = fitting.findIndex((turn) => isAnchor(turn.id));
-    if (anchor > 0) first += anchor;
+    // Something is dropped. Beginning at the lowest rank of the older half keeps the beginning the same for some turns, so
+    // that what was evaluated of it is reused, and costs at most half of what would fit.
+    const older = turns.slice(first, first + Math.ceil((turns.length - first) / 2)).map((turn) => rank(turn.id));
+    first += Math.max(0, older.indexOf(Math.min(...older)));
   }
   return { messages: turns.slice(first).flatMap((turn) => turn.messages), unanswered };
 }

@@ -1,5 +1,5 @@
 /** Opens the native model: llama.cpp on the processor, one context with one sequence. */
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { LlamaLogLevel, getLlama } from 'node-llama-cpp';
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
@@ -25,6 +25,25 @@ export function defaultThreads(cores: number = availableParallelism()): number {
   return Math.max(1, Math.min(4, Math.floor(cores / 2)));
 }
 
+/** Magic, version, number of tensors and of keys (GGUF specification, "File structure"). */
+const HEADER_BYTES = 24;
+const GGUF_VERSIONS: readonly number[] = [2, 3];
+/** Far above any real model; the library's reader works through whatever number it finds, for minutes if need be. */
+const MAX_COUNT = 1_000_000n;
+
+/** True when the file begins as a GGUF file does. */
+function hasGgufHeader(file: string): boolean {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    if (readSync(descriptor, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return false;
+  } finally {
+    closeSync(descriptor);
+  }
+  const sane = header.readBigUInt64LE(8) <= MAX_COUNT && header.readBigUInt64LE(16) <= MAX_COUNT;
+  return header.toString('latin1', 0, 4) === 'GGUF' && GGUF_VERSIONS.includes(header.readUInt32LE(4)) && sane;
+}
+
 /**
  * Loads the model file.
  * @throws Problem `model-missing`, `model-corrupt`
@@ -33,6 +52,8 @@ export async function openRuntime(config: ChatConfig): Promise<ChatRuntime> {
   const command = `jarvis models add ${config.modelId}`;
   if (statSync(config.modelFile, { throwIfNoEntry: false })?.isFile() !== true)
     throw new Problem('model-missing', { id: config.modelId, command });
+  if (!hasGgufHeader(config.modelFile))
+    throw new Problem('model-corrupt', { id: config.modelId, detail: 'it is not a GGUF file', command });
   const threads = config.threads ?? defaultThreads();
   // Neither compiles nor downloads anything, and says what is wrong on standard error only.
   const llama = await getLlama({
