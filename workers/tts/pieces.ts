@@ -1,7 +1,9 @@
 /** Cuts long texts into breaths the voice can take. */
 
-/** Phonemes of one breath: beyond about 400 the voice was not trained (Kokoro's own limit is 510). */
+/** Phonemes of one breath. Sentences beyond 400 are outside what hibari was trained on; shorter ones let a cancel in sooner. */
 export const PIECE_PHONEMES = 320;
+/** Characters of a sentence that is phonemised at a stretch; about two pieces. */
+const SENTENCE_CHARACTERS = 500;
 
 /** A breath and the silence that belongs after it. */
 export interface Piece {
@@ -9,15 +11,13 @@ export interface Piece {
   readonly pauseMs: number;
 }
 
-const SENTENCE_PAUSE_MS = 280;
-const CLAUSE_PAUSE_MS = 120;
+const SENTENCE_PAUSE_MS = 240;
+const CLAUSE_PAUSE_MS = 110;
 
-/** Sentences of a normalised text, whose abbreviations have no full stops any more. Joined they are the text without line breaks. */
-export function sentences(normalised: string): string[] {
-  return normalised
-    .split(/(?<=[.!?…]["”')\]]*)\s+|\s*\n+\s*/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+function pauseAfter(phonemes: string): number {
+  const mark = /([.!?…;:,—])["”)]*$/.exec(phonemes)?.[1];
+  if (mark === undefined) return 0;
+  return '.!?…'.includes(mark) ? SENTENCE_PAUSE_MS : CLAUSE_PAUSE_MS;
 }
 
 function pack(parts: readonly string[], limit: number): string[] {
@@ -30,16 +30,22 @@ function pack(parts: readonly string[], limit: number): string[] {
   return packed;
 }
 
-/** One sentence's phonemes as pieces within the limit: cut at commas and the like, then between words, then anywhere. */
-export function pieces(phonemes: string, limit = PIECE_PHONEMES): Piece[] {
-  const cut = (text: string, at: RegExp): string[] => (text.length <= limit ? [text] : pack(text.split(at), limit));
-  const texts = cut(phonemes, /(?<=[;:,—]["”)]?\s)/u)
+/** Cut at commas and the like where that is enough, then between words, then anywhere; never within a surrogate pair. */
+function cutTo(limit: number, text: string): string[] {
+  const cut = (part: string, at: RegExp): string[] => (part.length <= limit ? [part] : pack(part.split(at), limit));
+  return cut(text, /(?<=[;:,—]["”)]?\s)/u)
     .flatMap((part) => cut(part, /(?<=\s)/u))
-    .flatMap((part) => cut(part, /(?<=.)/u))
+    .flatMap((part) => cut(part, /(?<=.)/su))
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return texts.map((text, index) => ({
-    text,
-    pauseMs: index === texts.length - 1 ? SENTENCE_PAUSE_MS : /[;:,—]$/.test(text) ? CLAUSE_PAUSE_MS : 0,
-  }));
+}
+
+/** Sentences of a normalised text, whose abbreviations have no full stops any more; very long ones in parts. */
+export function sentences(normalised: string): string[] {
+  return normalised.split(/(?<=[.!?…]["”')\]]{0,4})\s+|\n+/u).flatMap((sentence) => cutTo(SENTENCE_CHARACTERS, sentence));
+}
+
+/** One sentence's phonemes as pieces of at most `limit` characters. */
+export function pieces(phonemes: string, limit = PIECE_PHONEMES): Piece[] {
+  return cutTo(limit, phonemes).map((text) => ({ text, pauseMs: pauseAfter(text) }));
 }

@@ -63,15 +63,15 @@ export interface ShapedPiece {
   readonly pauseMs: number;
 }
 
-/** Puts pieces one after the other; the pause after the last is left to whoever speaks next. */
+/** Puts pieces one after the other, each followed by its pause. */
 export function join(parts: readonly ShapedPiece[], rateHz: number): Int16Array {
   const sounding = parts.filter((part) => part.samples.length > 0);
-  const pauseAfter = (index: number): number => (index === sounding.length - 1 ? 0 : samplesOf(sounding[index]?.pauseMs ?? 0, rateHz));
-  const joined = new Int16Array(sounding.reduce((sum, part, index) => sum + part.samples.length + pauseAfter(index), 0));
+  const lengthOf = (part: ShapedPiece): number => part.samples.length + samplesOf(part.pauseMs, rateHz);
+  const joined = new Int16Array(sounding.reduce((sum, part) => sum + lengthOf(part), 0));
   let at = 0;
-  sounding.forEach((part, index) => {
+  for (const part of sounding) {
     joined.set(part.samples, at);
-    at += part.samples.length + pauseAfter(index);
-  });
+    at += lengthOf(part);
+  }
   return joined;
 }

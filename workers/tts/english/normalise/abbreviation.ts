@@ -31,12 +31,12 @@ function alternatives(table: Readonly<Record<string, string>>): string {
 }
 
 const numbered = rule(
-  String.raw`(?<![\p{L}\p{N}])(?<key>${alternatives(BEFORE_NUMBERS)})\s?(?=\d)`,
+  String.raw`(?<![\p{L}\p{N}])(?<key>${alternatives(BEFORE_NUMBERS)})\s{0,2}(?=\d)`,
   (groups) => `${BEFORE_NUMBERS[groups['key'] ?? ''] ?? ''} `,
 );
 
 const streets = rule(
-  String.raw`(?<=\p{Lu}[\p{L}']+,? |\d(?:st|nd|rd|th) )(?<key>${alternatives(AFTER_NAMES)})(?<dot>\.|(?=,|$))(?!\p{L})`,
+  String.raw`(?<=\p{Lu}[\p{L}']+,? |(?:&|and) |\d(?:st|nd|rd|th) )(?<key>${alternatives(AFTER_NAMES)})(?<dot>\.|(?=,|$))(?!\p{L})`,
   (groups, _match, before, after) => {
     const key = groups['key'] ?? '';
     // "Saint" and "Doctor" stand before a name, "Street" and "Drive" after one.

@@ -18,6 +18,7 @@ function halfWords(groups: Groups, after: string): string {
 
 function hourWords(hour: string, minutes: string, twelveHours: boolean): string {
   const value = Number(hour);
+  if (value === 0 && minutes !== '00' && !twelveHours) return `twelve${minuteWords(minutes)} ${spell('AM')}`;
   if (minutes !== '00' || twelveHours) return cardinalWords(value) + minuteWords(minutes);
   if (value === 0) return 'midnight';
   return value <= 12 ? `${cardinalWords(value)} o'clock` : `${cardinalWords(value)} hundred`;

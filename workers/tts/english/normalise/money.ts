@@ -53,7 +53,7 @@ function scaleOf(groups: Groups): string {
 
 function amount(number: string, scale: string, unit: Currency, attributive: boolean): string {
   const [, whole = '', cents] = /^([\d,]*)\.(\d{2})$/.exec(number) ?? [];
-  if (scale === '' && cents !== undefined && unit.cent !== undefined && unit.cents !== undefined && !attributive) {
+  if (scale === '' && cents !== undefined && unit.cent !== undefined && unit.cents !== undefined) {
     const minor = Number(cents) === 0 ? '' : `${cardinalWords(cents)} ${Number(cents) === 1 ? unit.cent : unit.cents}`;
     if (/^0*$/.test(whole)) return minor === '' ? `zero ${unit.many}` : minor;
     const major = `${cardinalWords(whole)} ${whole === '1' ? unit.one : unit.many}`;
@@ -122,5 +122,9 @@ const cents = rule(
   (groups) => `${cardinalWords(groups['number'] ?? '')} cent${groups['number'] === '1' ? '' : 's'}`,
 );
 
+/** "€3,50", as most of the euro's countries write. */
+const decimalComma: Rewrite = (text) =>
+  text.replace(/(€\s?\d+),(\d{2})(?!\d)/g, '$1.$2').replace(/(?<![\d,.])(\d+),(\d{2})(?=\s?€)/g, '$1.$2');
+
 /** Sign before the amount, then code, then sign after it. */
-export const money: Rewrite = chain(before, code, after, cents);
+export const money: Rewrite = chain(decimalComma, before, code, after, cents);

@@ -32,8 +32,8 @@ const rewrite = chain(
   digitPowers,
   dates,
   times,
-  codes,
   phones,
+  codes,
   money,
   quantities,
   fractions,
@@ -46,10 +46,14 @@ const rewrite = chain(
   tidy,
 );
 
+/** Some rules look ahead as far as the text goes: short chunks keep hostile texts linear (20,000 times "a." took 0.6 s whole). */
+const CHUNK = /[^\n]{1,1500}(?:(?<=[.!?…]["”')]?)(?=\s)|(?=\n)|$)|[^\n]{1,2000}(?=\s|$)|[^\n]{1,2000}|\n+/gu;
+
 /**
  * English text as it is said: no digit is left, and of the symbols only punctuation. Letters to be named stand behind
  * the mark of letters.ts. Any Unicode is taken; what has no sound is dropped.
  */
 export function normalise(text: string): string {
-  return rewrite(text);
+  if (text.length <= 1_500) return rewrite(text);
+  return tidy((text.replace(/\r\n?/g, '\n').match(CHUNK) ?? []).map((chunk) => (chunk.trim() === '' ? chunk : rewrite(chunk))).join(' '));
 }

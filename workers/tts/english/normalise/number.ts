@@ -33,6 +33,10 @@ const fiscal = rule(
 const NOT_PLURAL = new Set('is was has does its this as us less plus across thus perhaps always'.split(' '));
 const COUNTED = /^ (?:million|billion|trillion|thousand|hundred|dozen|percent)\b/;
 
+/** An adjective and a plural: "1234 unread messages". */
+const COUNTED_LATER =
+  /^ (?!(?:will|was|is|has|had|and|or|the|an?|to|in|but|when|with|he|she|it|they|we|i|you|for|of|at|on|as|by|that|which)\b)\p{Ll}+(?<!s) \p{Ll}{3,}(?<!s)s\b/u;
+
 function isCount(before: string, after: string): boolean {
   const noun = /^ ([\p{Ll}-]+)/u.exec(after)?.[1] ?? '';
   if (
@@ -47,6 +51,7 @@ function isCount(before: string, after: string): boolean {
     )
   )
     return false;
+  if (COUNTED_LATER.test(after)) return true;
   return COUNTED.test(after) || (noun.length > 2 && noun.endsWith('s') && !NOT_PLURAL.has(noun));
 }
 

@@ -23,7 +23,7 @@ const RULERS =
   'Henry|Elizabeth|George|Charles|Louis|William|Edward|James|Richard|Mary|John|Paul|John Paul|Benedict|Pius|Leo|Gregory|Innocent|Urban|Clement|Alexander|' +
   'Nicholas|Catherine|Peter|Ivan|Frederick|Friedrich|Wilhelm|Napoleon|Philip|Felipe|Carlos|Juan Carlos|Alfonso|Ferdinand|Otto|Ludwig|Leopold|Albert|Baudouin|' +
   'Margrethe|Christian|Gustav|Haakon|Harald|Olaf|Oscar|Karl|Carl|Joseph|Franz|Rudolf|Sigismund|Ramses|Ramesses|Thutmose|Amenhotep|Ptolemy|Darius|Xerxes|Cyrus|' +
-  'Mehmed|Murad|Selim|Suleiman|Umberto|Emmanuel|Victor Emmanuel|Pedro|Maria|Anne|Robert|David|Malcolm|Edmund|Boniface|Celestine|Honorius|Sixtus|Julius|Adrian|Callixtus|Eugene|Martin|Stephen|Constantine|Theodosius|Justinian|Hussein|Abdullah|Mohammed|Hassan|Rama';
+  'Mehmed|Murad|Selim|Suleiman|Umberto|Emmanuel|Victor Emmanuel|Pedro|Maria|Anne|Robert|David|Edmund|Boniface|Celestine|Honorius|Sixtus|Julius|Adrian|Callixtus|Eugene|Martin|Stephen|Constantine|Theodosius|Justinian|Hussein|Abdullah|Mohammed|Hassan|Rama';
 const PARTS =
   'part|chapter|volume|vol\\.?|book|act|scene|section|article|title|appendix|phase|stage|type|class|level|grade|mark|mk\\.?|division|tier|round|episode|season|figure|table|' +
   'war|bowl|world war|category|generation|gen|schedule|exhibit|annex|amendment|corps|step|unit|group|lesson|canto|psalm|factor|page|pp?\\.';
@@ -33,16 +33,22 @@ const regnal = rule(String.raw`(?<!\p{L})(?<name>${RULERS}) (?<numeral>[IVXL]{1,
   return value === undefined || value > 40 ? undefined : `${groups['name'] ?? ''} the ${ordinalWords(value)}${groups['owner'] ?? ''}`;
 });
 
+const SHORT_NOUNS: Readonly<Record<string, string>> = {
+  vol: 'volume',
+  'vol.': 'volume',
+  mk: 'mark',
+  'mk.': 'mark',
+  'p.': 'page',
+  'pp.': 'pages',
+};
 const numbered = rule(
   String.raw`(?<!\p{L})(?<noun>${PARTS}) (?<numeral>[IVXLC]{1,9})(?![\p{L}\p{N}'])`,
   (groups) => {
-    const value = romanValue(groups['numeral'] ?? '');
-    return value === undefined || /^[a-z]/.test(groups['numeral'] ?? '')
-      ? undefined
-      : `${(groups['noun'] ?? '')
-          .replace(/vol\.?$/i, 'volume')
-          .replace(/mk\.?$/i, 'mark')
-          .replace(/pp?\.$/i, 'page')} ${cardinalWords(value)}`;
+    const { noun = '', numeral = '' } = groups;
+    const value = romanValue(numeral.toUpperCase());
+    const small = numeral !== numeral.toUpperCase();
+    if (value === undefined || (small && (numeral.length < 2 || numeral !== numeral.toLowerCase()))) return undefined;
+    return `${SHORT_NOUNS[noun.toLowerCase()] ?? noun} ${cardinalWords(value)}`;
   },
   'giu',
 );

@@ -1,6 +1,6 @@
 /** Quantities: numbers with units, percentages, degrees, dimensions, feet and inches. */
 import { spell } from '../letters.ts';
-import { cardinalWords, numberWords, ordinalWords } from './number-words.ts';
+import { cardinalWords, codeWords, numberWords, ordinalWords } from './number-words.ts';
 import { DASH, NUMBER, START, chain, rule } from './pattern.ts';
 import type { Groups, Rewrite } from './pattern.ts';
 
@@ -75,6 +75,7 @@ const quantity = rule(
     if (gap !== undefined && DOUBTFUL.has(unit) && !/^\s*(?:$|[.,;:!?)])/.test(after)) return undefined;
     if (gap === '-' && second === undefined && /^(?:°|%|‰)/.test(unit)) return undefined;
     const attributive =
+      (unit === '°' && /^ (?:angle|turn|view|rotation)\b/.test(after)) ||
       gap === '-' ||
       (/\b(?:an?|the|this|my|your|his|her|our|their)\s$/i.test(before) &&
         /^ \p{Ll}{3,}/u.test(after) &&
@@ -91,13 +92,22 @@ const quantity = rule(
 /** "5 in" is a length only where "in" can't be the preposition. */
 const inches = rule(
   String.raw`${START}(?<number>${NUMBER})(?:\s?in(?:\.(?=\s\p{Ll})|(?=\s*(?:[.,;:)x×]|$|\s(?:wide|long|tall|high|deep|thick|by)\b)))|(?<=\d)")(?!\p{L})`,
-  (groups) => `${numberWords(groups['number'] ?? '')} ${groups['number'] === '1' ? 'inch' : 'inches'}`,
+  (groups, match, before) => {
+    // The mark closes a quotation when one is open.
+    if (match.endsWith('"') && (before.match(/"/g) ?? []).length % 2 === 1) return undefined;
+    return `${numberWords(groups['number'] ?? '')} ${groups['number'] === '1' ? 'inch' : 'inches'}`;
+  },
 );
 const feetInches = rule(
   String.raw`${START}(?<feet>\d+)'\s?(?<inches>\d+(?:\.\d+)?)(?:"|'')`,
   (groups) => `${cardinalWords(groups['feet'] ?? '')} foot ${numberWords(groups['inches'] ?? '')}`,
 );
 
+/** Screens: "1920x1080". */
+const resolution = rule(
+  String.raw`${START}(?<width>\d{3,4})[x×](?<height>\d{3,4})(?![\p{L}\d])`,
+  (groups) => `${codeWords(groups['width'] ?? '')} by ${codeWords(groups['height'] ?? '')}`,
+);
 const dimension = rule(
   String.raw`${START}(?<number>${NUMBER})\s?(?<mark>[x×])\s?(?=${NUMBER})`,
   (groups) => `${numberWords(groups['number'] ?? '')} ${groups['mark'] === '×' && /\s/.test(groups['mark']) ? 'times' : 'by'} `,
@@ -167,6 +177,7 @@ const magnitude = rule(
 export const quantities: Rewrite = chain(
   feetInches,
   times,
+  resolution,
   dimension,
   repeated,
   afterFraction,

@@ -101,19 +101,19 @@ export async function openPhonemiser(folder: string, dialect: Dialect): Promise<
       const placed = place(tokens);
       let next: Place['next'] = 'pause';
       let beforeTo = false;
-      const read: string[] = [];
+      const read = tokens.map(() => '');
       // From the end, because a word leans on the sound that follows it.
       for (let index = placed.length - 1; index >= 0; index -= 1) {
         const current = placed[index];
         if (current === undefined) continue;
         const { token } = current;
         if (token.kind === 'punctuation') {
-          read.unshift(token.text);
+          read[index] = token.text;
           if (PAUSES.has(token.text)) next = 'pause';
           beforeTo = false;
         } else {
           const phonemes = await readWord(current, next, beforeTo, surroundings(tokens, index));
-          read.unshift(phonemes);
+          read[index] = phonemes;
           next = firstSound(phonemes) ?? next;
           beforeTo = token.text.toLowerCase() === 'to';
         }

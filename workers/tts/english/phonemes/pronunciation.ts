@@ -1,6 +1,7 @@
 /** One word at its place -> phonemes: function words, dictionaries, endings, letter names. */
 import type { Dialect } from '../../protocol.ts';
-import { extraWords, spokenCapitals } from './extra-words.ts';
+import { extraWords as words, spokenCapitals } from './extra-words.ts';
+import { names } from './names.ts';
 import { functionWord } from './function-words.ts';
 import type { Place } from './function-words.ts';
 import { correctedTag, homograph } from './homographs.ts';
@@ -8,6 +9,9 @@ import type { Surroundings } from './homographs.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { PRIMARY, SECONDARY, demote, emphasise, lift, weight } from './stress.ts';
 import { addS, contraction, derivations } from './suffix.ts';
+
+/** Looked up before the dictionaries. */
+const extraWords: Readonly<Record<string, string>> = { ...names, ...words };
 
 /** Reads words from the dictionaries; undefined for a word only the net can guess. */
 export interface Pronunciation {
@@ -56,14 +60,15 @@ export function createPronunciation(lexicon: Lexicon, dialect: Dialect): Pronunc
   };
 
   const listed = (text: string, place: Place): string | undefined => {
-    if (Object.hasOwn(extraWords, text)) return extraWords[text];
-    const entry = lexicon.find(text);
-    if (entry !== undefined) return choose(entry, place) ?? letters(text.toUpperCase());
-    const lower = text.toLowerCase();
-    return Object.hasOwn(extraWords, lower) ? extraWords[lower] : undefined;
+    const extra = [text, text.toLowerCase()].find((spelling) => Object.hasOwn(extraWords, spelling));
+    if (extra !== undefined) return extraWords[extra];
+    const entry = lexicon.find(text) ?? lexicon.find(withoutAccents(text));
+    return entry === undefined ? undefined : (choose(entry, place) ?? letters(text.toUpperCase()));
   };
 
   const derived = (text: string, place: Place): string | undefined => {
+    // In capitals a final S is a letter of the acronym, and shouted words come here in lower case.
+    if (/^[A-Z]+$/.test(text)) return undefined;
     const clitic = contraction(text);
     for (const { stem, derive } of clitic === undefined ? derivations(text) : [clitic]) {
       const phonemes = plain(stem, place) ?? (/^[A-Z]{2,}$/.test(stem) ? letters(stem) : undefined);
@@ -111,6 +116,11 @@ export function createPronunciation(lexicon: Lexicon, dialect: Dialect): Pronunc
       return /^[A-Z]{2,5}$/.test(bare) || isUnsayable(bare) ? letters(bare.toUpperCase()) : undefined;
     },
   };
+}
+
+/** "cafe" for "café": the dictionaries have hardly any accents. */
+function withoutAccents(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** ASCII letters without any vowel can only be named: "kg", "html". */
