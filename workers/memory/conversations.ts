@@ -17,7 +17,7 @@ interface MessageRow {
 
 /** Conversations of one database. */
 export interface Conversations {
-  /** Both messages in one transaction. @throws Problem `conversation-missing` */
+  /** Both messages in one transaction, once per id. @throws Problem `conversation-missing` */
   append(input: AppendInput, nowMs: number): { readonly conversationId: string };
   list(): readonly ConversationSummary[];
   show(id: string): StoredConversation;
@@ -60,13 +60,19 @@ export function createConversations(database: Database): Conversations {
   const messages = database.prepare<[string], MessageRow>(`${MESSAGE} ORDER BY seq`);
   const recent = database.prepare<[string, number], MessageRow>(`${MESSAGE} ORDER BY seq DESC LIMIT ?`);
 
-  const append = database.transaction(({ turn, title }: AppendInput, nowMs: number): string => {
+  const findTurn = database.prepare<[string], { conversationId: string }>(
+    'SELECT conversation_id AS conversationId FROM messages WHERE id = ?',
+  );
+
+  const append = database.transaction(({ id, turn, title }: AppendInput, nowMs: number): string => {
+    const stored = findTurn.get(id);
+    if (stored !== undefined) return stored.conversationId;
     const conversationId = turn.conversationId ?? randomUUID();
     if (turn.conversationId === undefined) insertConversation.run(conversationId, title, nowMs, nowMs);
     else if (touch.run(nowMs, conversationId).changes === 0) throw new Problem('conversation-missing', { id: conversationId });
     const language = turn.language === '' ? null : turn.language;
     const both = { conversationId, createdAt: nowMs, language };
-    insertMessage.run({ ...both, id: randomUUID(), role: 'user', text: turn.question, model: null, complete: null, stages: null });
+    insertMessage.run({ ...both, id, role: 'user', text: turn.question, model: null, complete: null, stages: null });
     insertMessage.run({
       ...both,
       id: randomUUID(),

@@ -10,6 +10,8 @@ export interface MemoryConfig {
 
 /** A turn with what the store itself can't know. */
 export interface AppendInput {
+  /** Names this turn: appending it again, because nobody knows whether it was stored before the process died, changes nothing. */
+  readonly id: string;
   readonly turn: TurnRecord;
   /** The name of the conversation, should this turn start one. */
   readonly title: string;

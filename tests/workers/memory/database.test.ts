@@ -13,6 +13,7 @@ import { turnRecord } from '../../contracts/conversation-store.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jarvis-database-'));
 let count = 0;
+const newId = (): string => `turn-${String(count++)}`;
 const newFile = (): string => path.join(folder, String(count++), 'jarvis.db');
 const permissions = (file: string): number => statSync(file).mode & 0o777;
 
@@ -33,7 +34,7 @@ describe('openDatabase', () => {
   it('makes folder and files for the user alone', () => {
     const file = newFile();
     const database = openDatabase(file);
-    createConversations(database).append({ turn: turnRecord(), title: 't' }, 1);
+    createConversations(database).append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
     expect(permissions(path.dirname(file))).toBe(0o700);
     expect([file, `${file}-wal`, `${file}-shm`].map(permissions)).toEqual([0o600, 0o600, 0o600]);
     database.close();
@@ -50,7 +51,7 @@ describe('openDatabase', () => {
   it('0001 makes conversations whose messages go with them', () => {
     const database = openDatabase(newFile(), migrations.slice(0, 1));
     expect(database.pragma('user_version', { simple: true })).toBe(1);
-    const { conversationId } = createConversations(database).append({ turn: turnRecord(), title: 't' }, 1);
+    const { conversationId } = createConversations(database).append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
     expect(database.prepare('SELECT stages FROM messages WHERE role = ?').pluck().get('assistant')).toBe(
       JSON.stringify(turnRecord().stages),
     );
@@ -106,16 +107,27 @@ describe('openDatabase', () => {
   });
 });
 
+describe('a turn that is stored again', () => {
+  it('is stored once', () => {
+    const database = openDatabase(newFile());
+    const conversations = createConversations(database);
+    const first = conversations.append({ id: 'a', turn: turnRecord(), title: 't' }, 1);
+    expect(conversations.append({ id: 'a', turn: turnRecord(), title: 't' }, 2)).toEqual(first);
+    expect(conversations.list()).toMatchObject([{ messages: 2 }]);
+    database.close();
+  });
+});
+
 describe('a database that fails later', () => {
   it('is full: the turn is refused whole, and what was there stays', () => {
     const file = newFile();
     const database = openDatabase(file);
     const conversations = createConversations(database);
-    conversations.append({ turn: turnRecord(), title: 't' }, 1);
+    conversations.append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
     database.pragma(`max_page_count = ${String(database.pragma('page_count', { simple: true }))}`);
     let thrown: unknown;
     try {
-      conversations.append({ turn: turnRecord({ answer: 'x'.repeat(100_000) }), title: 't' }, 2);
+      conversations.append({ id: newId(), turn: turnRecord({ answer: 'x'.repeat(100_000) }), title: 't' }, 2);
     } catch (error) {
       thrown = databaseProblem(error, file);
     }
@@ -131,7 +143,7 @@ describe('a database that fails later', () => {
     database.pragma('query_only = ON');
     let thrown: unknown;
     try {
-      conversations.append({ turn: turnRecord(), title: 't' }, 1);
+      conversations.append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
     } catch (error) {
       thrown = databaseProblem(error, file);
     }
@@ -143,7 +155,8 @@ describe('a database that fails later', () => {
     const file = newFile();
     const database = openDatabase(file);
     const conversations = createConversations(database);
-    for (let turn = 0; turn < 50; turn += 1) conversations.append({ turn: turnRecord({ answer: 'x'.repeat(3_000) }), title: 't' }, turn);
+    for (let turn = 0; turn < 50; turn += 1)
+      conversations.append({ id: newId(), turn: turnRecord({ answer: 'x'.repeat(3_000) }), title: 't' }, turn);
     database.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
     const bytes = readFileSync(file);
