@@ -109,7 +109,10 @@ module.exports = {
       name: 'compose-is-for-programs',
       comment: 'Only the compose.ts of a program takes the shared wiring.',
       severity: 'error',
-      from: { path: '^(contract|core|engines|workers|api|electron|server|cli|renderer)/', pathNot: '^(electron|server|cli)/compose\\.ts$' },
+      from: {
+        path: '^(contract|core|engines|workers|api|compose|electron|server|cli|renderer)/',
+        pathNot: '^(electron|server|cli)/compose\\.ts$',
+      },
       to: { path: '^compose/' },
     },
     room('electron-preload', '^electron/preload\\.ts$', ['^contract/']),
@@ -141,7 +144,7 @@ module.exports = {
       name: 'declared-packages-only',
       comment: 'The product uses what package.json lists under dependencies; electron comes with the runtime.',
       severity: 'error',
-      from: { path: '^(contract|core|engines|workers|api|electron|server|cli)/' },
+      from: { path: '^(contract|core|engines|workers|api|compose|electron|server|cli)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],

@@ -132,6 +132,7 @@ export default tseslint.config(
   { files: ['tests/**/*.test.ts'], ignores: ['tests/**/*.real.test.ts'], rules: { 'no-restricted-globals': ['error', ...realTimers] } },
   // Tools read a default export from their configuration.
   { files: ['*.config.{ts,js}'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', URL: 'readonly' } } },
   {
     files: ['**/*.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly', process: 'readonly' } },
