@@ -3,7 +3,8 @@ import type { PcmFrame } from '../voice/ports.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { RouteHandlers } from '../../contract/ipc.ts';
 import type { ConversationStore } from '../chat/ports.ts';
-import type { Conversation, RequestOptions } from '../voice/conversation.ts';
+import type { Conversation } from '../voice/conversation.ts';
+import type { RequestOptions } from '../voice/request.ts';
 import { isStop } from '../base/errors.ts';
 import type { Microphone, Speaker } from '../voice/ports.ts';
 

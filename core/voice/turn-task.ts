@@ -1,0 +1,120 @@
+/** One turn as a task of the conversation: tells watchers what happens, and whoever asked how it ended. */
+import type { TurnResult } from '../../contract/domain.ts';
+import type { AssistantEvent } from '../../contract/events.ts';
+import type { CallOptions } from '../base/call.ts';
+import { Stopped, isStop, toProblem } from '../base/errors.ts';
+import type { StopReason } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Utterance } from './ears.ts';
+import type { Speaker, Transcript } from './ports.ts';
+import { nothingSaid } from './request.ts';
+import type { Pending, RequestOptions } from './request.ts';
+import { createStageMarks } from './stages.ts';
+import { runTurn } from './turn.ts';
+import type { TurnDependencies, TurnOutcome } from './turn.ts';
+
+/** What a turn is started from. */
+export type Question =
+  | { readonly kind: 'spoken'; readonly utterance: Utterance }
+  | { readonly kind: 'typed'; readonly text: string; readonly askedAtMs: number };
+
+export interface TurnTaskRequest {
+  readonly turnId: number;
+  readonly question: Question;
+  readonly pending: Pending;
+  /** The conversation to go on with, asked once the question is known. */
+  readonly conversationId: (options: CallOptions) => Promise<string | undefined>;
+}
+
+export interface TurnTaskObserver {
+  readonly onEvent: (event: AssistantEvent) => void;
+  readonly onFirstSound: () => void;
+  readonly onStored: (conversationId: string) => void;
+  readonly onEnd: () => void;
+}
+
+export interface TurnTask {
+  readonly speaker: Speaker;
+  abort(reason: StopReason): void;
+  /** Never rejects; resolves when what was heard is stored. */
+  readonly done: Promise<void>;
+}
+
+function transcriptOf(question: Question, { language }: RequestOptions, options: CallOptions): Promise<Transcript> {
+  if (question.kind === 'spoken') return question.utterance.transcript(options);
+  return Promise.resolve({ kind: 'text', text: question.text, language: language === 'auto' ? '' : language });
+}
+
+function resultOf({ record, conversationId }: Extract<TurnOutcome, { kind: 'answered' }>): TurnResult {
+  const { question, answer, language, model, stages } = record;
+  return { transcript: question, language, reply: answer, model, conversationId, recalled: [], stages };
+}
+
+/** Starts the turn. @param sessionSignal - outlives it: what was heard is stored after a stop too */
+export function startTurn(
+  dependencies: TurnDependencies & { readonly log: Log },
+  { turnId, question, pending, conversationId }: TurnTaskRequest,
+  observer: TurnTaskObserver,
+  sessionSignal: AbortSignal,
+): TurnTask {
+  const { clock, log } = dependencies;
+  const { speaker } = pending.options;
+  const controller = new AbortController();
+  const marks = createStageMarks(clock, question.kind === 'spoken' ? question.utterance.lastVoicedAtMs : question.askedAtMs);
+  if (question.kind === 'spoken') marks.mark('speechEnd');
+
+  const work = (): Promise<TurnOutcome> =>
+    runTurn(
+      dependencies,
+      { question: (options) => transcriptOf(question, pending.options, options), conversationId, speaker, marks },
+      {
+        onQuestion: (text, language) => {
+          observer.onEvent({ type: 'question-heard', turnId, text, language });
+        },
+        onDelta: (text) => {
+          observer.onEvent({ type: 'reply-delta', turnId, text });
+        },
+        onFirstSound: observer.onFirstSound,
+      },
+      controller.signal,
+      sessionSignal,
+    );
+
+  const run = async (): Promise<void> => {
+    observer.onEvent({ type: 'turn-started', turnId });
+    try {
+      const outcome = await work();
+      if (outcome.kind === 'nothing-said') {
+        observer.onEvent({ type: 'turn-dropped', turnId });
+        pending.resolve(nothingSaid(marks));
+        return;
+      }
+      observer.onStored(outcome.conversationId);
+      const result = resultOf(outcome);
+      observer.onEvent({ type: 'turn-finished', turnId, result, complete: outcome.complete });
+      if (outcome.problem !== undefined) throw outcome.problem;
+      pending.resolve(result);
+    } catch (error) {
+      if (isStop(error)) {
+        observer.onEvent({ type: 'turn-dropped', turnId });
+        pending.reject(error);
+        return;
+      }
+      const problem = toProblem(error);
+      log.error('turn-failed', error, { turn: turnId, code: problem.code });
+      observer.onEvent({ type: 'turn-failed', turnId, problem: problem.report() });
+      pending.reject(problem);
+    } finally {
+      if (question.kind === 'spoken') question.utterance.discard();
+      observer.onEnd();
+    }
+  };
+
+  return {
+    speaker,
+    abort(reason) {
+      controller.abort(new Stopped(reason));
+    },
+    done: run(),
+  };
+}
