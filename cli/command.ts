@@ -1,5 +1,6 @@
 /** What a command is made of: it is told where the person stood and gives back an answer for scripts and for people. */
 import type { CommandLine } from './compose.ts';
+import type { OpenedSettings } from './compose-settings.ts';
 
 /** What every command gets. */
 export interface CommandContext {
@@ -8,6 +9,8 @@ export interface CommandContext {
   readonly json: boolean;
   /** The data folder. */
   readonly home: string;
+  /** Settings alone, read once. */
+  readonly opened: OpenedSettings;
   /** A path as the person meant it: relative to where they stood. */
   path(file: string): string;
   /** Wires the engines; the command line closes them when the command is over. */

@@ -7,7 +7,6 @@ import type { Assistant } from '../compose/assistant.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { Workers } from '../compose/workers.ts';
 import type { Log } from '../core/base/log.ts';
-import { resolveSettings } from '../core/settings/resolve.ts';
 import type { ResolvedSettings } from '../core/settings/resolve.ts';
 import type { Microphone, Speaker } from '../core/voice/ports.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
@@ -17,8 +16,7 @@ import type { ModelStore } from '../engines/models/store.ts';
 import { createRecordingMicrophone } from '../engines/recording/microphone.ts';
 import { createRecordingReader } from '../engines/recording/recording-reader.ts';
 import type { RecordingReader } from '../engines/recording/recording-reader.ts';
-import { cacheFolder, dataFolder } from '../engines/settings-file/folders.ts';
-import { createSettingsFile } from '../engines/settings-file/settings-file.ts';
+import { cacheFolder } from '../engines/settings-file/folders.ts';
 import type { SettingsFile } from '../engines/settings-file/settings-file.ts';
 import { createDeviceSpeaker } from '../engines/speaker/device-speaker.ts';
 import { createFileSpeaker } from '../engines/speaker/file-speaker.ts';
@@ -27,6 +25,7 @@ import { createNodeSpawn } from '../workers/host/spawn-node.ts';
 import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
 import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
 import type { WorkerClient } from '../workers/host/supervisor.ts';
+import type { OpenedSettings } from './compose-settings.ts';
 
 /** What a command works with. Nothing runs until it is used. */
 export interface CommandLine {
@@ -65,13 +64,8 @@ function helperEntry(name: WorkerName): string {
   return candidates.find((file) => existsSync(file)) ?? path.join(projectRoot(), 'workers', name, 'main.ts');
 }
 
-/** @param set - `KEY=VALUE` pairs of the command line */
-export async function compose(set: readonly string[]): Promise<CommandLine> {
-  const home = dataFolder();
-  const settingsFile = createSettingsFile(home);
-  const { values, problem } = await settingsFile.read();
-  const resolved = resolveSettings({ file: values, environment: process.env, commandLine: set });
-  const settings = problem === undefined ? resolved : { ...resolved, problems: [problem, ...resolved.problems] };
+/** Nothing runs before it is used. */
+export function compose({ home, settings, settingsFile }: OpenedSettings): CommandLine {
   const log = createFileLog({ folder: path.join(home, 'logs'), level: settings.values['log.level'] });
   const modelCache = path.join(cacheFolder(), 'models');
   const models = createModelStore({ bundledFolder: path.join(projectRoot(), 'resources', 'models'), cacheFolder: modelCache, log });

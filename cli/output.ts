@@ -21,6 +21,12 @@ export async function printAnswer(answer: CommandAnswer, json: boolean): Promise
   return answer.failed === true ? EXIT.problem : EXIT.done;
 }
 
+/** Prints what somebody asked with --help. @returns the exit code */
+export async function printHelp(text: string): Promise<number> {
+  await write(process.stdout, text);
+  return EXIT.done;
+}
+
 /** Prints whatever a command threw. @returns the exit code */
 export async function printFailure(error: unknown, json: boolean): Promise<number> {
   if (isStop(error)) return EXIT.problem;

@@ -1,95 +1,131 @@
-/** The commands there are and how they are run. Each is loaded when it is asked for, so that help and settings are quick. */
+/** The commands there are. Each is loaded when it is asked for, so that help and settings are quick. */
 import { Command, CommanderError, Option } from 'commander';
-import path from 'node:path';
-import { Problem, Stopped } from '../core/base/errors.ts';
+import { Problem } from '../core/base/errors.ts';
 import type { CommandAnswer, CommandContext } from './command.ts';
-import type { CommandLine } from './compose.ts';
-import { EXIT, printAnswer, printFailure } from './output.ts';
+import { execute } from './execute.ts';
+import { EXIT, printFailure, printHelp } from './output.ts';
 
-/** Asked for in words of a table, this is all a command is. */
-type Run = (context: CommandContext) => Promise<CommandAnswer>;
+/** Runs one command with what commander parsed. */
+type Run = (context: CommandContext, ...given: never[]) => Promise<CommandAnswer>;
 
-/** Where the person stood: npm changes the folder and says which it was. */
-const STOOD_AT = process.env['INIT_CWD'] ?? process.cwd();
+/** Adds a command to its parent, with what every command takes. */
+type Add = (parent: Command, usage: string, description: string, run: Run, shape?: (command: Command) => Command) => Command;
 
-async function execute(run: Run, json: boolean, set: readonly string[]): Promise<number> {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    controller.abort(new Stopped('user-stop'));
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  let composed: Promise<CommandLine> | undefined;
-  const { dataFolder } = await import('../engines/settings-file/folders.ts');
-  const context: CommandContext = {
-    signal: controller.signal,
-    json,
-    home: dataFolder(),
-    path: (file) => path.resolve(STOOD_AT, file),
-    compose: () => (composed ??= import('./compose.ts').then(({ compose }) => compose(set))),
-    note: (line) => {
-      if (!json) process.stderr.write(`${line}\n`);
-    },
-  };
-  try {
-    return await printAnswer(await run(context), json);
-  } catch (error) {
-    return await printFailure(error, json);
-  } finally {
-    await composed?.then(
-      (commandLine) => commandLine.close(),
-      () => undefined,
-    );
-  }
+function addCommands(program: Command, add: Add): void {
+  add(
+    program,
+    'ask',
+    'asks a question, by text or by recording, and answers aloud',
+    async (context, options: never) => (await import('./commands/ask.ts')).ask(context, options),
+    (command) =>
+      command
+        .option('--audio <file>', 'a recording of the question')
+        .option('--text <text>', 'the question in writing')
+        .option('--out <wav>', 'write the spoken answer there instead of playing it')
+        .option('--new', 'start a conversation instead of going on with the last one')
+        .option('--realtime', 'feed the recording at the pace of speech')
+        .option('--language <code>', 'the language of the question (ISO 639-1), or auto'),
+  );
+  add(program, 'listen', 'the real microphone: talk, hear, Ctrl+C', async (context) =>
+    (await import('./commands/listen.ts')).listen(context),
+  );
+  add(program, 'talk', 'the running app listens for one question and answers', async (context) =>
+    (await import('./commands/talk.ts')).talk(context),
+  );
+  add(
+    program,
+    'transcribe <file...>',
+    'the words of recordings: WAV, FLAC, MP3, Ogg (Vorbis, Opus), WebM',
+    async (context, files: never, options: never) => (await import('./commands/transcribe.ts')).transcribe(context, files, options),
+    (command) => command.option('--language <code>', 'the language that is spoken (ISO 639-1), or auto'),
+  );
+  add(
+    program,
+    'speak <text>',
+    'a text as sound in a WAV file',
+    async (context, text: never, options: never) => (await import('./commands/speak.ts')).speak(context, text, options),
+    (command) =>
+      command
+        .requiredOption('--out <wav>', 'the file to write')
+        .option('--voice <id>', 'a voice of jarvis models list')
+        .option('--speed <factor>', '0.5 (half as fast) to 2 (twice as fast)'),
+  );
+  add(program, 'doctor', 'looks at every part and says what to do', async (context) =>
+    (await import('./commands/doctor.ts')).doctor(context),
+  );
+
+  const models = program.command('models').description('what is installed and offered');
+  add(models, 'list', 'every model with its size and licence', async (context) =>
+    (await import('./commands/models.ts')).modelsList(context),
+  );
+  add(models, 'add <id>', 'fetches a model', async (context, id: never) => (await import('./commands/models.ts')).modelsAdd(context, id));
+  add(models, 'remove <id>', 'deletes a fetched model', async (context, id: never) =>
+    (await import('./commands/models.ts')).modelsRemove(context, id),
+  );
+  add(models, 'use <id>', 'chooses an installed model', async (context, id: never) =>
+    (await import('./commands/models.ts')).modelsUse(context, id),
+  );
+
+  const config = add(
+    program,
+    'config',
+    'every setting with its value and where it came from',
+    async (context, options: never) => (await import('./commands/config.ts')).config(context, options),
+    (command) => command.option('--env', 'as environment variables'),
+  );
+  add(config, 'get <key>', 'one setting', async (context, key: never) => (await import('./commands/config.ts')).configGet(context, key));
+  add(config, 'set <key> <value>', 'changes a setting in the settings file', async (context, key: never, value: never) =>
+    (await import('./commands/config.ts')).configSet(context, key, value),
+  );
+  add(config, 'reset <key>', 'takes a setting out of the settings file', async (context, key: never) =>
+    (await import('./commands/config.ts')).configReset(context, key),
+  );
+
+  const conversations = program.command('conversations').description('what was said');
+  add(conversations, 'list', 'every conversation, the last used first', async (context) =>
+    (await import('./commands/conversations.ts')).conversationsList(context),
+  );
+  add(conversations, 'show <id>', 'one conversation, whole', async (context, id: never) =>
+    (await import('./commands/conversations.ts')).conversationsShow(context, id),
+  );
+}
+
+/** Commander prints help and errors on its own; both are kept back, to be printed as every answer is. */
+function quiet(command: Command, keep: (text: string) => void): Command {
+  return command.exitOverride().configureOutput({ writeOut: keep, writeErr: () => undefined });
 }
 
 /** Runs what the arguments say. @returns the exit code */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  const program = new Command('jarvis')
-    .description('Jarvis, a private voice assistant: what you say stays on this computer.')
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-
-  /** Adds what every command has, and runs it. */
-  const act = (command: Command, run: (context: CommandContext, ...given: never[]) => Promise<CommandAnswer>): Command =>
-    command
+  let help = '';
+  const keep = (text: string): void => {
+    help += text;
+  };
+  const program = quiet(new Command('jarvis'), keep).description('Jarvis, a private voice assistant: what you say stays on this computer.');
+  const setOption = (): Option =>
+    new Option('--set <key=value>', 'use another value of a setting this once; may be given again').argParser(
+      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+    );
+  const add: Add = (parent, usage, description, run, shape = (command) => command) =>
+    quiet(shape(parent.command(usage).description(description)), keep)
       .option('--json', 'print one JSON object and nothing else')
-      .addOption(
-        new Option('--set <key=value>', 'use another value of a setting this once; may be given again').argParser(
-          (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
-        ),
-      )
+      .addOption(setOption())
       .action(async (...given: unknown[]) => {
-        const options = command.opts<{ json?: boolean; set?: readonly string[] }>();
-        code = await execute((context) => run(context, ...(given.slice(0, -1) as never[])), options.json === true, options.set ?? []);
+        const command = given.at(-1) as Command;
+        // An option in front of a sub-command is its parent's: `config --json get KEY`.
+        const { json, set } = command.optsWithGlobals<{ json?: boolean; set?: readonly string[] }>();
+        code = await execute((context) => run(context, ...(given.slice(0, -1) as never[])), json === true, set ?? []);
       });
-
-  act(
-    program
-      .command('ask')
-      .description('asks a question, by text or by recording, and answers aloud')
-      .option('--audio <file>', 'a recording of the question')
-      .option('--text <text>', 'the question in writing')
-      .option('--out <wav>', 'write the spoken answer there instead of playing it')
-      .option('--new', 'start a conversation instead of going on with the last one')
-      .option('--realtime', 'feed the recording at the pace of speech')
-      .option('--language <code>', 'the language of the question (ISO 639-1), or auto'),
-    async (context, options: never) => (await import('./commands/ask.ts')).ask(context, options),
-  );
-  act(program.command('listen').description('the real microphone: talk, hear, Ctrl+C'), async (context) =>
-    (await import('./commands/listen.ts')).listen(context),
-  );
-  act(program.command('talk').description('has the running app listen for one question; for a key of the desktop'), async (context) =>
-    (await import('./commands/talk.ts')).talk(context),
-  );
+  addCommands(program, add);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help was printed where it belongs; everything else is bad usage.
-    if (error.exitCode === 0) return EXIT.done;
-    return printFailure(new Problem('bad-usage', { detail: error.message.replace(/^error: /, '') }), argv.includes('--json'));
+    if (error.exitCode === 0) return printHelp(help);
+    const detail = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
+    return printFailure(new Problem('bad-usage', { detail: `${detail}.` }), argv.includes('--json'));
   }
   return code;
 }

@@ -35,7 +35,9 @@ export class Problem extends Error {
 
   /** The form that crosses a process boundary. */
   report(): ProblemReport {
-    return { code: this.code, message: `${this.message} ${this.remedy}`, data: this.data };
+    // Details come from elsewhere, with or without an end.
+    const end = /[.!?…]$/.test(this.message) ? '' : '.';
+    return { code: this.code, message: `${this.message}${end} ${this.remedy}`, data: this.data };
   }
 }
 

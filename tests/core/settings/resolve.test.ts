@@ -22,7 +22,7 @@ describe('the schema', () => {
     for (const key of settingKeys)
       expect(checkSetting(key, settingDefinition(key).default, 'default')).toBe(settingDefinition(key).default);
     for (const profile of Object.values(profiles)) {
-      for (const [key, value] of Object.entries(profile)) expect(parseSetting(key, String(value), 'default').value).toBe(value);
+      for (const [key, value] of Object.entries(profile)) expect(parseSetting(key, value, 'default').value).toBe(value);
     }
   });
 

@@ -36,9 +36,8 @@ it('gives a frame when it has been spoken', async () => {
 it('stops while it waits', async () => {
   const clock = createVirtualClock();
   const controller = new AbortController();
-  const frames = createRecordingMicrophone(samples, { realtime: true, clock })
-    .frames({ signal: controller.signal })
-    [Symbol.asyncIterator]();
+  const microphone = createRecordingMicrophone(samples, { realtime: true, clock });
+  const frames = microphone.frames({ signal: controller.signal })[Symbol.asyncIterator]();
   const next = frames.next();
   controller.abort(new Error('enough'));
   await expect(next).rejects.toThrow('enough');

@@ -1,0 +1,46 @@
+/** Runs one command from its start to its exit code: settings, engines when they are needed, interruption, clean-up. */
+import path from 'node:path';
+import { Stopped } from '../core/base/errors.ts';
+import type { CommandAnswer, CommandContext } from './command.ts';
+import type { CommandLine } from './compose.ts';
+import { printAnswer, printFailure } from './output.ts';
+
+/** Where the person stood: npm changes the folder and says which it was. */
+const STOOD_AT = process.env['INIT_CWD'] ?? process.cwd();
+
+/** @param set - `KEY=VALUE` pairs of the command line. @returns the exit code */
+export async function execute(
+  run: (context: CommandContext) => Promise<CommandAnswer>,
+  json: boolean,
+  set: readonly string[],
+): Promise<number> {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    controller.abort(new Stopped('user-stop'));
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  let composed: Promise<CommandLine> | undefined;
+  try {
+    const opened = await (await import('./compose-settings.ts')).openSettings(set);
+    for (const problem of opened.settings.problems) process.stderr.write(`${problem.message} ${problem.remedy}\n`);
+    const context: CommandContext = {
+      signal: controller.signal,
+      json,
+      home: opened.home,
+      opened,
+      path: (file) => path.resolve(STOOD_AT, file),
+      compose: () => (composed ??= import('./compose.ts').then(({ compose }) => compose(opened))),
+      note: (line) => {
+        process.stderr.write(`${line}\n`);
+      },
+    };
+    return await printAnswer(await run(context), json);
+  } catch (error) {
+    return await printFailure(error, json);
+  } finally {
+    await composed?.then(
+      (commandLine) => commandLine.close(),
+      () => undefined,
+    );
+  }
+}
