@@ -1,6 +1,8 @@
 /** Turns the merged decoder file into two plain graphs: one that prepares what the encoder heard, one that takes tokens. */
-import { asSigned, floatPort, integerTensor, plainNode, readModel, slice, writeModel } from './onnx-graph.ts';
-import type { Graph, GraphNode, Model } from './onnx-graph.ts';
+import { withBlockProducts } from './block-products.ts';
+import { floatPort, operatorSet, plainNode, readModel, slice, writeModel } from './onnx-graph.ts';
+import type { Graph, GraphNode } from './onnx-graph.ts';
+import { asSigned, integerTensor } from './tensors.ts';
 
 /** Name of the added input: [step, total] float, 0 where a token may look and a large negative number where it may not. */
 export const MASK_INPUT = 'causal_mask';
@@ -17,12 +19,12 @@ export interface DecoderGraphs {
   readonly step: Uint8Array;
 }
 
-const withSigned = (graph: Graph, signed: boolean): Graph => (signed ? { ...graph, tensors: graph.tensors.map(asSigned) } : graph);
+const withSigned = (graph: Graph): Graph => ({ ...graph, tensors: graph.tensors.map(asSigned) });
 
 /**
  * The merged file chooses one of two branches with an `If`, whose cached branch was traced with a single token and so has no
  * causal mask. Taken out, a step costs 4.7 ms instead of 6.7 (3 s of speech, one thread) and may take several tokens at once.
- * @param signed - also store weights as signed bytes, see {@link asSigned}
+ * @param signed - store the weights of the first as signed bytes, see {@link asSigned}
  * @throws Error when the file is not laid out so
  */
 export function splitDecoder(file: Uint8Array, signed: boolean): DecoderGraphs {
@@ -32,7 +34,7 @@ export function splitDecoder(file: Uint8Array, signed: boolean): DecoderGraphs {
   const first = choice?.branches['else_branch'];
   if (choice === undefined || cached === undefined || first === undefined) throw new Error('the decoder has no two branches');
 
-  const build = (branch: Graph, wanted: (name: string) => boolean, change: (graph: Graph) => Graph): Uint8Array => {
+  const build = (branch: Graph, wanted: (name: string) => boolean, change: (graph: Graph) => Graph, signs: boolean): Uint8Array => {
     const renamed = branch.outputs.flatMap((port, index): GraphNode[] => {
       const outer = choice.outputs[index];
       return outer === undefined || outer === port.name ? [] : [plainNode(`output_${outer}`, 'Identity', [port.name], [outer])];
@@ -44,13 +46,20 @@ export function splitDecoder(file: Uint8Array, signed: boolean): DecoderGraphs {
       outputs: [],
     });
     const outputs = model.graph.outputs.filter((port) => wanted(port.name));
-    const part: Model = { rest: model.rest, graph: withSigned(slice(whole, outputs), signed) };
-    return writeModel(part);
+    return writeModel({
+      rest: [...model.rest, operatorSet('com.microsoft', 1)],
+      graph: signs ? withSigned(slice(whole, outputs)) : slice(whole, outputs),
+    });
   };
 
   return {
-    cross: build(first, (name) => name.includes('.encoder.'), withFixedHeads),
-    step: build(cached, (name) => !name.includes('.encoder.'), withCausalMask),
+    cross: build(first, (name) => name.includes('.encoder.'), withFixedHeads, signed),
+    step: build(
+      cached,
+      (name) => !name.includes('.encoder.'),
+      (graph) => withBlockProducts(withCausalMask(graph)),
+      false,
+    ),
   };
 }
 
@@ -80,5 +89,5 @@ function withFixedHeads(graph: Graph): Graph {
 /** The file with its weights as signed bytes, see {@link asSigned}. */
 export function signedWeights(file: Uint8Array): Uint8Array {
   const model = readModel(file);
-  return writeModel({ ...model, graph: withSigned(model.graph, true) });
+  return writeModel({ ...model, graph: withSigned(model.graph) });
 }

@@ -4,6 +4,7 @@ import { HEADS, HEAD_WIDTH, MASK_INPUT, signedWeights, splitDecoder } from './de
 import { MEL_BANDS } from './mel.ts';
 import { corruptModel } from './model-files.ts';
 import type { ModelFiles } from './model-files.ts';
+import { STATE_VALUES, createQuietStates } from './quiet-states.ts';
 import { multipliesSignedExactly } from './saturation.ts';
 
 /** Tokens of the vocabulary: the width of a row of logits (config.json, vocab_size). */
@@ -27,9 +28,10 @@ export interface TokenModel {
 export interface Network {
   /**
    * @param features - [80, frames] as {@link LogMel.window} gives them; frames is even
+   * @param silence - `own` when the window ends in all the silence it needs, `borrowed` to add some that was encoded before
    * @returns starts texts about this audio, each with its own tokens
    */
-  listen(features: Float32Array): Promise<() => TokenModel>;
+  listen(features: Float32Array, silence: 'own' | 'borrowed'): Promise<() => TokenModel>;
   release(): Promise<void>;
 }
 
@@ -53,12 +55,21 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
   }
   const [encoder, cross, step] = sessions as [InferenceSession, InferenceSession, InferenceSession];
 
+  const encode = async (features: Float32Array): Promise<Float32Array> => {
+    const frames = features.length / MEL_BANDS;
+    const { last_hidden_state: states } = await encoder.run({ input_features: new Tensor('float32', features, [1, MEL_BANDS, frames]) });
+    return states?.data as Float32Array;
+  };
+  const quiet = createQuietStates(encode);
+  await quiet.prepare();
+
   return {
-    async listen(features) {
-      const frames = features.length / MEL_BANDS;
-      const { last_hidden_state: states } = await encoder.run({ input_features: new Tensor('float32', features, [1, MEL_BANDS, frames]) });
+    async listen(features, silence) {
+      const own = await encode(features);
+      const states = silence === 'borrowed' ? await quiet.follow(own) : own;
+      const shape = [1, states.length / STATE_VALUES, STATE_VALUES];
+      const outputs = await cross.run({ encoder_hidden_states: new Tensor('float32', states, shape) });
       const heard: Record<string, Tensor> = {};
-      const outputs = await cross.run({ encoder_hidden_states: states as Tensor });
       for (const [name, tensor] of Object.entries(outputs)) heard[name.replace('present', 'past_key_values')] = tensor;
       return () => createTokenModel(step, heard);
     },
@@ -68,7 +79,7 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
   };
 }
 
-function createTokenModel(step: InferenceSession, heard: Tensors): TokenModel {
+export function createTokenModel(step: InferenceSession, heard: Tensors): TokenModel {
   const empty = new Tensor('float32', new Float32Array(0), [1, HEADS, 0, HEAD_WIDTH]);
   let past: Tensors = {};
   for (let layer = 0; layer < LAYERS; layer++) {

@@ -1,11 +1,9 @@
 /** An ONNX model taken apart into nodes, tensors and ports, and put together again (field numbers: onnx.proto3). */
 import { bytesField, joinBytes, numberField, readFields, textField } from './protobuf.ts';
 import type { Field } from './protobuf.ts';
+import type { GraphTensor } from './tensors.ts';
 
 const TYPE_FLOAT = 1;
-const TYPE_UINT8 = 2;
-const TYPE_INT8 = 3;
-const TYPE_INT64 = 7;
 
 /** An operation. */
 export interface GraphNode {
@@ -17,12 +15,6 @@ export interface GraphNode {
   readonly rest: readonly Uint8Array[];
   /** The graphs among its attributes: the branches of an `If`. */
   readonly branches: Readonly<Record<string, Graph>>;
-}
-
-/** A constant of the graph. */
-export interface GraphTensor {
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }
 
 /** An input or output. */
@@ -139,37 +131,17 @@ export function slice(graph: Graph, outputs: readonly GraphPort[]): Graph {
   };
 }
 
-/**
- * The same tensor as signed bytes: value and zero point of a quantised weight both move by 128, so products stay equal to
- * the last bit. Tensors of other types stay as they are.
- */
-export function asSigned(tensor: GraphTensor): GraphTensor {
-  const fields = readFields(tensor.bytes);
-  if (fields.find((field) => field.number === 2)?.value !== TYPE_UINT8) return tensor;
-  const kept = fields.filter((field) => field.number === 1 || field.number === 8).map((field) => field.raw);
-  const raw = fields.find((field) => field.number === 9)?.payload;
-  // A zero point stands alone in int32_data (field 5), packed or not.
-  const small = fields.find((field) => field.number === 5);
-  const values =
-    raw ?? (small === undefined ? new Uint8Array(0) : small.payload.length === 0 ? [small.value] : [readPackedByte(small.payload)]);
-  return { name: tensor.name, bytes: joinBytes([...kept, numberField(2, TYPE_INT8), bytesField(9, flipSigns(values))]) };
+/** An attribute with a whole number, for {@link GraphNode.rest}. */
+export function numberAttribute(name: string, value: number): Uint8Array {
+  return bytesField(5, textField(1, name), numberField(3, value), numberField(20, 2));
 }
 
-function flipSigns(values: ArrayLike<number>): Uint8Array {
-  // Padded to whole words, since four bytes at a time take a quarter of the 0.2 s.
-  const words = new Uint32Array(Math.ceil(values.length / 4));
-  const bytes = new Uint8Array(words.buffer);
-  bytes.set(values);
-  for (let at = 0; at < words.length; at++) words[at] = (words[at] as number) ^ 0x80808080;
-  return bytes.subarray(0, values.length);
+/** The domain of an operation outside ONNX's own, for {@link GraphNode.rest}. */
+export function operatorDomain(domain: string): Uint8Array {
+  return textField(7, domain);
 }
 
-/** A constant list of 64-bit integers that are not negative. */
-export function integerTensor(name: string, values: readonly number[]): GraphTensor {
-  const raw = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
-  return { name, bytes: joinBytes([numberField(1, values.length), numberField(2, TYPE_INT64), textField(8, name), bytesField(9, raw)]) };
-}
-
-function readPackedByte(packed: Uint8Array): number {
-  return ((packed[0] as number) & 0x7f) + ((packed[1] ?? 0) & 1) * 128 * ((packed[0] as number) >> 7);
+/** A version of an operator set, for {@link Model.rest}. */
+export function operatorSet(domain: string, version: number): Uint8Array {
+  return bytesField(8, textField(1, domain), numberField(2, version));
 }

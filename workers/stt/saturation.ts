@@ -1,12 +1,12 @@
 /** Finds out whether this processor multiplies unsigned by signed bytes exactly. */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { plainNode, writeModel } from './onnx-graph.ts';
+import { operatorSet, plainNode, writeModel } from './onnx-graph.ts';
+import { signedTensor } from './tensors.ts';
 import { bytesField, joinBytes, numberField, textField } from './protobuf.ts';
 
 const DEPTH = 64;
 const WIDTH = 32;
 const UINT8 = 2;
-const INT8 = 3;
 const INT32 = 6;
 
 const shape = (...dimensions: readonly number[]): Uint8Array =>
@@ -22,18 +22,9 @@ const port = (name: string, type: number, ...dimensions: readonly number[]): { n
  * x86 adds pairs in 16 bits that overflow (onnxruntime, "Quantize ONNX models"), so there weights stay unsigned.
  */
 export async function multipliesSignedExactly(): Promise<boolean> {
-  const weights = {
-    name: 'weights',
-    bytes: joinBytes([
-      numberField(1, DEPTH),
-      numberField(1, WIDTH),
-      numberField(2, INT8),
-      textField(8, 'weights'),
-      bytesField(9, new Uint8Array(DEPTH * WIDTH).fill(127)),
-    ]),
-  };
+  const weights = signedTensor('weights', [DEPTH, WIDTH], new Uint8Array(DEPTH * WIDTH).fill(127));
   const file = writeModel({
-    rest: [numberField(1, 8), bytesField(8, textField(1, ''), numberField(2, 13))],
+    rest: [numberField(1, 8), operatorSet('', 13)],
     graph: {
       nodes: [plainNode('product', 'MatMulInteger', ['activations', 'weights'], ['sums'])],
       tensors: [weights],

@@ -10,12 +10,12 @@ import { createRandom } from './scores.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Silence after the speech, see docs/BENCHMARKS.md for how it was chosen. */
-const PADDING_FRAMES = 200;
+const PADDING_FRAMES = 100;
 /** Whisper's thresholds (decoding of the published model). */
 const HIGHEST_COMPRESSION = 2.4;
 const LOWEST_LOG_PROBABILITY = -1;
 /** A short window is doubted earlier: a second look costs only time. */
-const DOUBTED_LOG_PROBABILITY = -0.8;
+const DOUBTED_LOG_PROBABILITY = -0.5;
 /** Nobody says more; a window cut too close makes the model talk on. Speech has 3 to 6 tokens a second. */
 const MOST_TOKENS_PER_SECOND = 12;
 const TEMPERATURES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
@@ -75,7 +75,7 @@ export async function recogniseWindow(network: Network, vocabulary: Vocabulary, 
 
   request.signal.throwIfAborted();
   if (short < MAX_FRAMES) {
-    const found = await attempt(await network.listen(mel.window(short)), 0, false);
+    const found = await attempt(await network.listen(mel.window(short), 'borrowed'), 0, false);
     const doubtful =
       found.repeated ||
       found.meanLogProbability < DOUBTED_LOG_PROBABILITY ||
@@ -85,7 +85,7 @@ export async function recogniseWindow(network: Network, vocabulary: Vocabulary, 
     request.signal.throwIfAborted();
   }
 
-  const begin = await network.listen(mel.window(MAX_FRAMES));
+  const begin = await network.listen(mel.window(MAX_FRAMES), 'own');
   let found: (Decoded & { text: string }) | undefined;
   for (const temperature of TEMPERATURES) {
     request.signal.throwIfAborted();
