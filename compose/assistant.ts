@@ -82,7 +82,11 @@ export function createAssistant({ home, settings, models, workers, log }: Assist
     },
   });
   const memory = workers.client<MemoryProtocol>('memory', {
-    config: async () => ({ databaseFile: path.join(home, 'jarvis.db'), embedderFolder: await folderOf('all-MiniLM-L6-v2') }),
+    config: async () => ({
+      databaseFile: path.join(home, 'jarvis.db'),
+      // Conversations open without the embedder; whoever embeds is told that it is missing.
+      embedderFolder: await folderOf('all-MiniLM-L6-v2').catch(() => ''),
+    }),
   });
 
   const hearing = createHearing({ worker: ears, pauseMs: () => settings()['hearing.pauseMs'] });

@@ -51,20 +51,21 @@ export async function speak(context: CommandContext, text: string, options: Spea
   await synthesizer.warm({ signal });
 
   const startedMs = performance.now();
-  let firstAudioMs: number | undefined;
+  const pieces = prefetch(speech(text, synthesizer, voice), 2);
+  // The file is not touched before there is something to write.
+  const first = await pieces.next();
+  if (first.done === true) throw new Problem('text-empty');
+  const firstAudioMs = performance.now() - startedMs;
+  const { sampleRateHz } = first.value;
   let samples = 0;
-  let sampleRateHz = 0;
   const counted = async function* (): AsyncGenerator<SpokenSentence> {
-    for await (const spoken of prefetch(speech(text, synthesizer, voice), 2)) {
-      firstAudioMs ??= performance.now() - startedMs;
-      samples += spoken.samples.length;
-      sampleRateHz = spoken.sampleRateHz;
-      yield spoken;
+    for (let next: IteratorResult<SpokenSentence, void> = first; next.done !== true; next = await pieces.next()) {
+      samples += next.value.samples.length;
+      yield next.value;
     }
   };
   await line.fileSpeaker(context.path(options.out)).play(counted(), { signal });
   signal.throwIfAborted();
-  if (firstAudioMs === undefined) throw new Problem('text-empty');
   const rounded = (ms: number): number => Math.round(ms * 10) / 10;
   const durationMs = Math.round((samples * 1000) / sampleRateHz);
   const elapsedMs = rounded(performance.now() - startedMs);
