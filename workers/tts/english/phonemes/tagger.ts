@@ -2,7 +2,8 @@
  * Part-of-speech tags (Penn Treebank) by an averaged perceptron. The features are those its weights name: the word, its
  * ending and shape, the two words on each side and the two tags before.
  */
-import { parseModelJson, readModelText } from '../../model-file.ts';
+import { modelProblem, parseModelJson, readModelText } from '../../model-file.ts';
+import { indexFeatures } from './feature-table.ts';
 
 /** Tags one sentence. */
 export interface Tagger {
@@ -10,29 +11,22 @@ export interface Tagger {
   tag(tokens: readonly string[]): string[];
 }
 
-interface TaggerFile {
+/** Everything but the weights, which {@link indexFeatures} reads. */
+interface TaggerHead {
   readonly tags: readonly string[];
   /** Words with one dominant tag. */
   readonly tagdict: Readonly<Record<string, string>>;
   /** Normalised words the weights know; others count by their shape. */
   readonly vocab: readonly string[];
-  /** Feature -> tag -> weight. */
-  readonly weights: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 const FILE = 'tagger.json.gz';
+const WEIGHTS = ',"weights":';
 
-function isTaggerFile(value: unknown): value is TaggerFile {
+function isTaggerHead(value: unknown): value is TaggerHead {
   if (typeof value !== 'object' || value === null) return false;
-  const { tags, tagdict, vocab, weights } = value as Partial<Record<keyof TaggerFile, unknown>>;
-  return (
-    Array.isArray(tags) &&
-    Array.isArray(vocab) &&
-    typeof tagdict === 'object' &&
-    tagdict !== null &&
-    typeof weights === 'object' &&
-    weights !== null
-  );
+  const { tags, tagdict, vocab } = value as Partial<Record<keyof TaggerHead, unknown>>;
+  return Array.isArray(tags) && Array.isArray(vocab) && typeof tagdict === 'object' && tagdict !== null;
 }
 
 const ALL_LETTERS = /^[\p{L}\p{M}]+$/u;
@@ -64,7 +58,12 @@ function general(word: string): string {
  * @throws Problem `model-missing`, `model-corrupt`
  */
 export async function openTagger(folder: string): Promise<Tagger> {
-  const file = parseModelJson('english-phonemes', FILE, await readModelText('english-phonemes', folder, FILE), isTaggerFile);
+  const json = await readModelText('english-phonemes', folder, FILE);
+  // The weights are the last member; a word "weights" in the vocabulary has no colon behind it.
+  const split = json.indexOf(WEIGHTS);
+  const features = split < 0 ? undefined : indexFeatures(json, split + WEIGHTS.length);
+  if (features === undefined || features.size === 0) throw modelProblem('english-phonemes', new Error(`${FILE} holds no weights`));
+  const file = parseModelJson('english-phonemes', FILE, `${json.slice(0, split)}}`, isTaggerHead);
   const vocabulary = new Set(file.vocab);
   const tags = [...file.tags].sort();
   const known = (word: string): string => {
@@ -72,11 +71,10 @@ export async function openTagger(folder: string): Promise<Tagger> {
     return vocabulary.has(form) ? form : `<${shapeOf(word)}>`;
   };
 
-  const predict = (features: readonly string[]): string => {
+  const predict = (present: readonly string[]): string => {
     const scores = new Map<string, number>();
-    for (const feature of features) {
-      if (!Object.hasOwn(file.weights, feature)) continue;
-      for (const [tag, value] of Object.entries(file.weights[feature] ?? {})) scores.set(tag, (scores.get(tag) ?? 0) + value);
+    for (const feature of present) {
+      for (const [tag, value] of Object.entries(features.weights(feature) ?? {})) scores.set(tag, (scores.get(tag) ?? 0) + value);
     }
     let best = 'NN';
     let highest = -Infinity;
