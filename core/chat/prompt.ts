@@ -2,13 +2,14 @@
 import type { ModelSize } from './model-size.ts';
 import type { ChatMessage, StoredMessage } from './ports.ts';
 import { historyWindow } from './window.ts';
+import type { HistoryWindow } from './window.ts';
 
 /** What a prompt is made of beside the question. */
 export interface PromptContext {
   readonly size: ModelSize;
   /** Oldest first. */
   readonly history: readonly StoredMessage[];
-  /** For the history, see {@link historyWindow}. */
+  /** For the history, see {@link historyWindow}; a small model gets 1024 at most. */
   readonly historyTokens: number;
   /** The user's own words about how to answer; may be empty. */
   readonly instructions: string;
@@ -45,7 +46,13 @@ const SMALL_START: readonly ChatMessage[] = [
   { role: 'user', content: 'What is the capital of Spain?' },
   { role: 'assistant', content: 'The capital of Spain is Madrid.' },
 ];
+/** The embedded model's context of 2048 tokens also holds the question and the answer. */
+const SMALL_HISTORY_TOKENS = 1_024;
 const SMALL_INSTRUCTIONS = 'You are a helpful assistant.';
+
+function windowOf({ history, historyTokens, size }: PromptContext): HistoryWindow {
+  return historyWindow(history, size === 'small' ? Math.min(historyTokens, SMALL_HISTORY_TOKENS) : historyTokens);
+}
 
 /** Keeps what was remembered inside the note. */
 function plainFact(fact: string): string {
@@ -103,13 +110,13 @@ function questionText(context: PromptContext, question: PromptQuestion, unanswer
 
 /** The whole prompt. */
 export function buildPrompt(context: PromptContext, question: PromptQuestion): readonly ChatMessage[] {
-  const { messages, unanswered } = historyWindow(context.history, context.historyTokens);
+  const { messages, unanswered } = windowOf(context);
   return [...startMessages(context), ...messages, { role: 'user', content: questionText(context, question, unanswered) }];
 }
 
 /** What every prompt begins with until the next turn: to be evaluated ahead of the question, with `ChatModel.warm`. */
 export function stablePrompt(context: PromptContext): readonly ChatMessage[] {
-  return [...startMessages(context), ...historyWindow(context.history, context.historyTokens).messages];
+  return [...startMessages(context), ...windowOf(context).messages];
 }
 
 /** A prompt made for a large model, as a small one takes it: for a model that has to step in. */

@@ -1,9 +1,9 @@
 /** Opens the native model: llama.cpp on the processor, one context with one sequence. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { LlamaLogLevel, getLlama } from 'node-llama-cpp';
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { Problem } from '../../core/base/errors.ts';
+import { openLlama } from './llama.ts';
 import type { ChatConfig } from './protocol.ts';
 
 const DEFAULT_CONTEXT_TOKENS = 2_048;
@@ -55,18 +55,7 @@ export async function openRuntime(config: ChatConfig): Promise<ChatRuntime> {
   if (!hasGgufHeader(config.modelFile))
     throw new Problem('model-corrupt', { id: config.modelId, detail: 'it is not a GGUF file', command });
   const threads = config.threads ?? defaultThreads();
-  // Neither compiles nor downloads anything, and says what is wrong on standard error only.
-  const llama = await getLlama({
-    gpu: false,
-    build: 'never',
-    skipDownload: true,
-    progressLogs: false,
-    maxThreads: threads,
-    logLevel: LlamaLogLevel.error,
-    logger: (_level, message) => {
-      process.stderr.write(`${message.trimEnd()}\n`);
-    },
-  });
+  const llama = await openLlama(threads);
   let model: LlamaModel;
   try {
     model = await llama.loadModel({ modelPath: config.modelFile });
