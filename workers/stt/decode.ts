@@ -26,6 +26,8 @@ export interface DecodeRequest {
   readonly temperature: number;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** Called with all tokens so far after each step; they are the caller's even when the decoding is stopped. */
+  readonly onProgress?: (tokens: readonly number[]) => void;
 }
 
 /** What was written. */
@@ -33,6 +35,8 @@ export interface Decoded {
   /** Text and time tokens, without the end; cut where a repetition begins. */
   readonly tokens: readonly number[];
   readonly language: number;
+  /** How likely it is among those allowed. */
+  readonly languageProbability: number;
   /** Mean natural log-probability of the tokens and the end. */
   readonly meanLogProbability: number;
   /** Probability, before any word, that there is no speech. */
@@ -43,7 +47,7 @@ export interface Decoded {
 }
 
 /** Lets frames of the host arrive: the networks block the thread while they run. */
-const breathe = (): Promise<void> =>
+export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
@@ -65,6 +69,7 @@ export async function decode(model: TokenModel, request: DecodeRequest): Promise
   const startRow = rows[startAt] as Float32Array;
   const noSpeechProbability = Math.exp((startRow[TOKENS.noSpeech] as number) - logSum(startRow));
   const language = likeliest(startRow, request.languages);
+  const languageProbability = shareOf(startRow, language, request.languages);
   let checked = rows.slice(startAt + 1 + task.length);
   if (language !== request.guess) {
     model.rewind(startAt + 1);
@@ -88,6 +93,7 @@ export async function decode(model: TokenModel, request: DecodeRequest): Promise
     next = choose(checked[accepted] as Float32Array);
   }
   if (accepted < draft.length) model.rewind(textAt + accepted);
+  request.onProgress?.(tokens.slice());
 
   let repeatedAt = repetitionStart(tokens, request.repetition);
   while (next.token !== TOKENS.end && repeatedAt === undefined && tokens.length < MAX_TEXT_TOKENS && model.length < MAX_TOKENS) {
@@ -95,6 +101,7 @@ export async function decode(model: TokenModel, request: DecodeRequest): Promise
     sum += next.logProbability;
     repeatedAt = repetitionStart(tokens, request.repetition);
     if (repeatedAt !== undefined) break;
+    request.onProgress?.(tokens.slice());
     await breathe();
     signal.throwIfAborted();
     next = choose((await model.extend([next.token]))[0] as Float32Array);
@@ -103,6 +110,7 @@ export async function decode(model: TokenModel, request: DecodeRequest): Promise
   return {
     tokens: repeatedAt === undefined ? tokens : tokens.slice(0, repeatedAt),
     language,
+    languageProbability,
     meanLogProbability: sum / (tokens.length + 1),
     noSpeechProbability,
     repeated: repeatedAt !== undefined,
@@ -112,4 +120,8 @@ export async function decode(model: TokenModel, request: DecodeRequest): Promise
 
 function likeliest(logits: Float32Array, tokens: readonly number[]): number {
   return tokens.reduce((best, token) => ((logits[token] as number) > (logits[best] as number) ? token : best), tokens[0] as number);
+}
+
+function shareOf(logits: Float32Array, token: number, among: readonly number[]): number {
+  return Math.exp((logits[token] as number) - logSum(Float32Array.from(among, (other) => logits[other] as number)));
 }

@@ -1,4 +1,8 @@
-/** An utterance that is still being spoken: its features grow, and a pause starts a guess that may turn out to be the answer. */
+/** An utterance that is still being spoken: its features grow, and guesses made on the way turn out to be the answer or its draft. */
+import { systemClock } from '../../core/base/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import { Stopped } from '../../core/base/errors.ts';
+import { HEARING_RATE_HZ } from '../../core/voice/ports.ts';
 import { staysQuiet } from './gate.ts';
 import type { LogMel } from './mel.ts';
 import { createLogMel } from './mel.ts';
@@ -6,7 +10,12 @@ import { LONGEST_SAMPLES, firstPieceSamples } from './pieces.ts';
 import type { SttRequest } from './protocol.ts';
 import { SILENT_PIECE } from './transcription.ts';
 import type { PieceReader, PieceText } from './transcription.ts';
-import { Stopped } from '../../core/base/errors.ts';
+
+/** A draft is made after so much new audio, and when it has grown by so much: long windows take long. */
+const DRAFT_STEP_SAMPLES = HEARING_RATE_HZ;
+const DRAFT_GROWTH = 1.3;
+/** Audio that comes faster than this much of its own pace is a recording: its end is near, and a draft would delay it. */
+const LIVE_PACE = 1.5;
 
 /** Takes the audio as it comes. */
 export interface LiveTranscription {
@@ -17,17 +26,30 @@ export interface LiveTranscription {
   finish(): Promise<PieceText[]>;
 }
 
+/** What it works with. */
+export interface LiveTranscriptionOptions {
+  readonly reader: PieceReader;
+  readonly request: SttRequest;
+  /** Ends the work in the background too. */
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+}
+
+/** Recognition of the piece as it stood when it had `samples`. */
 interface Guess {
   readonly samples: number;
   readonly controller: AbortController;
+  /** Undefined when it was given up or failed. */
   readonly text: Promise<PieceText | undefined>;
 }
 
-/** @param signal - ends the work in the background too */
-export function createLiveTranscription(reader: PieceReader, request: SttRequest, signal: AbortSignal): LiveTranscription {
+/** Starts an utterance. */
+export function createLiveTranscription({ reader, request, signal, clock = systemClock }: LiveTranscriptionOptions): LiveTranscription {
+  const startedMs = clock.nowMs();
   let mel: LogMel = createLogMel();
   let audio = new Int16Array(LONGEST_SAMPLES);
   let length = 0;
+  /** Samples in the pieces that are closed. */
   let startsAtSample = 0;
   let done: Promise<PieceText[]> = Promise.resolve([]);
   let guess: Guess | undefined;
@@ -35,24 +57,23 @@ export function createLiveTranscription(reader: PieceReader, request: SttRequest
 
   const heard = (): Int16Array => audio.subarray(0, length);
 
-  const read = (samples: number, from: AbortSignal): Promise<PieceText> => {
+  const read = async (samples: number, from: AbortSignal): Promise<PieceText> => {
     const piece = { mel, samples: audio.slice(0, samples), startsAtSample };
-    const hint = draft;
-    return done.then((before) => reader.read(piece, request, before, hint, from));
+    const before = await done;
+    return reader.read(piece, request, {
+      before,
+      draft,
+      signal: from,
+      onProgress(tokens) {
+        if (piece.mel === mel && tokens.length >= draft.length) draft = tokens;
+      },
+    });
   };
 
-  /** The features hold more than a guess may see once audio goes on, so a guess must begin before more is pushed. */
   const startGuess = (): void => {
     const controller = new AbortController();
-    const samples = length;
-    const text = read(samples, AbortSignal.any([signal, controller.signal])).then(
-      (found) => {
-        draft = found.tokens;
-        return found;
-      },
-      () => undefined,
-    );
-    guess = { samples, controller, text };
+    const text = read(length, AbortSignal.any([signal, controller.signal])).catch(() => undefined);
+    guess = { samples: length, controller, text };
   };
 
   const dropGuess = (): void => {
@@ -61,15 +82,15 @@ export function createLiveTranscription(reader: PieceReader, request: SttRequest
   };
 
   /** Closes a piece at a silence; its text is found while speech goes on. */
-  const cutPiece = (): void => {
+  const closePiece = (): void => {
     dropGuess();
     const end = firstPieceSamples(heard());
     const rest = audio.slice(end, length);
-    const closed = createLogMel();
-    closed.push(audio.subarray(0, end));
-    const piece = { mel: closed, samples: audio.slice(0, end), startsAtSample };
+    const closed = { mel: createLogMel(), samples: audio.slice(0, end), startsAtSample };
+    closed.mel.push(closed.samples);
     const hint = draft;
-    done = done.then(async (before) => [...before, await reader.read(piece, request, before, hint, signal)]);
+    done = done.then(async (before) => [...before, await reader.read(closed, request, { before, draft: hint, signal })]);
+    // Whoever finishes hears of a failure.
     done.catch(() => undefined);
     mel = createLogMel();
     audio = new Int16Array(LONGEST_SAMPLES);
@@ -77,6 +98,15 @@ export function createLiveTranscription(reader: PieceReader, request: SttRequest
     startsAtSample += end;
     draft = [];
     push(rest);
+  };
+
+  const draftIfDue = (): void => {
+    const drafted = guess?.samples ?? 0;
+    if (length < Math.max(drafted + DRAFT_STEP_SAMPLES, drafted * DRAFT_GROWTH)) return;
+    const heardMs = ((startsAtSample + length) * 1000) / HEARING_RATE_HZ;
+    if (heardMs > (clock.nowMs() - startedMs) * LIVE_PACE + 500) return;
+    dropGuess();
+    startGuess();
   };
 
   const push = (samples: Int16Array): void => {
@@ -87,12 +117,15 @@ export function createLiveTranscription(reader: PieceReader, request: SttRequest
       mel.push(part);
       length += part.length;
       from += part.length;
-      if (length === audio.length) cutPiece();
+      if (length === audio.length) closePiece();
     }
   };
 
   return {
-    push,
+    push(samples) {
+      push(samples);
+      draftIfDue();
+    },
     pause() {
       if (length === 0 || guess?.samples === length) return;
       if (guess !== undefined && staysQuiet(heard(), guess.samples)) return;
@@ -100,9 +133,8 @@ export function createLiveTranscription(reader: PieceReader, request: SttRequest
       startGuess();
     },
     async finish() {
-      const current = guess;
-      if (current !== undefined && staysQuiet(heard(), current.samples)) {
-        const text = await current.text;
+      if (guess !== undefined && staysQuiet(heard(), guess.samples)) {
+        const text = await guess.text;
         if (text !== undefined) return [...(await done), text];
       }
       signal.throwIfAborted();

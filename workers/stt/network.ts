@@ -6,6 +6,7 @@ import { corruptModel } from './model-files.ts';
 import type { ModelFiles } from './model-files.ts';
 import { STATE_VALUES, createQuietStates } from './quiet-states.ts';
 import { multipliesSignedExactly } from './saturation.ts';
+import { TOKENS } from './vocabulary.ts';
 
 /** Tokens of the vocabulary: the width of a row of logits (config.json, vocab_size). */
 export const VOCABULARY = 51_865;
@@ -61,9 +62,8 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
     return states?.data as Float32Array;
   };
   const quiet = createQuietStates(encode);
-  await quiet.prepare();
 
-  return {
+  const network: Network = {
     async listen(features, silence) {
       const own = await encode(features);
       const states = silence === 'borrowed' ? await quiet.follow(own) : own;
@@ -77,6 +77,10 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
       await Promise.all(sessions.map((session) => session.release()));
     },
   };
+  // The first pass of each network allocates; that belongs to loading.
+  const rehearsal = await network.listen(new Float32Array(MEL_BANDS * 200), 'borrowed');
+  await rehearsal().extend([TOKENS.start]);
+  return network;
 }
 
 export function createTokenModel(step: InferenceSession, heard: Tensors): TokenModel {

@@ -58,9 +58,7 @@ export type Encode = (features: Float32Array) => Promise<Float32Array>;
 
 /** Lends states of silence by position. */
 export interface QuietStates {
-  /** Encodes the sample, so that the first call of `follow` need not. */
-  prepare(): Promise<void>;
-  /** `states` followed by silence at the positions after them, as far as a window reaches. */
+  /** `states` followed by silence at the positions after them, as far as a window reaches. The first call encodes the sample. */
   follow(states: Float32Array): Promise<Float32Array>;
 }
 
@@ -81,9 +79,6 @@ export function createQuietStates(encode: Encode): QuietStates {
     return held;
   };
   return {
-    async prepare() {
-      await atLeast(1);
-    },
     async follow(states) {
       const own = states.length / STATE_VALUES;
       const quiet = await atLeast(Math.min(MAX_POSITIONS, own + LEAST_BORROWED));

@@ -30,14 +30,23 @@ export interface PieceText {
   readonly windows: number;
 }
 
+/** What surrounds a piece. */
+export interface ReadContext {
+  readonly signal: AbortSignal;
+  /** What was said in the pieces before. */
+  readonly before: readonly PieceText[];
+  /** Tokens that are probably right. */
+  readonly draft?: readonly number[];
+  /** Hears of the tokens as they come. */
+  readonly onProgress?: (tokens: readonly number[]) => void;
+}
+
 /** Recognises pieces, remembering the language that was spoken last. */
 export interface PieceReader {
   /**
-   * @param before - what was said in the pieces before
-   * @param draft - tokens that are probably right
    * @throws Problem `language-unknown`; the signal's reason
    */
-  read(piece: Piece, request: SttRequest, before: readonly PieceText[], draft: readonly number[], signal: AbortSignal): Promise<PieceText>;
+  read(piece: Piece, request: SttRequest, context: ReadContext): Promise<PieceText>;
 }
 
 /** Nothing was said. */
@@ -48,7 +57,7 @@ export function createPieceReader(network: Network, vocabulary: Vocabulary): Pie
   const all = [...vocabulary.languages.keys()];
   let latest = vocabulary.languageToken('en');
   return {
-    async read(piece, request, before, draft, signal) {
+    async read(piece, request, { before, draft = [], signal, onProgress = () => undefined }) {
       const fixed = request.language === 'auto' ? undefined : vocabulary.languageToken(request.language);
       if (isSilent(piece.samples)) return SILENT_PIECE;
       const found = await recogniseWindow(network, vocabulary, piece.mel, {
@@ -58,6 +67,7 @@ export function createPieceReader(network: Network, vocabulary: Vocabulary): Pie
         previous: previousTokens(vocabulary, request, before),
         draft,
         signal,
+        onProgress,
       });
       if (found.text === '') return { ...SILENT_PIECE, windows: found.windows };
       if (fixed === undefined) latest = found.language;
@@ -102,7 +112,7 @@ export async function transcribeAll(
     const samples = utterance.subarray(at, at + firstPieceSamples(utterance.subarray(at)));
     const mel = createLogMel();
     mel.push(samples);
-    pieces.push(await reader.read({ mel, samples, startsAtSample: at }, request, pieces, [], signal));
+    pieces.push(await reader.read({ mel, samples, startsAtSample: at }, request, { before: pieces, signal }));
     at += Math.max(samples.length, HOP_SAMPLES);
   }
   return pieces;

@@ -1,7 +1,7 @@
 /** Recognises one window of at most 30 s: a short one first, the full one when that looks wrong. */
 import type { Decoded } from './decode.ts';
-import { decode } from './decode.ts';
-import { isInvented } from './gate.ts';
+import { breathe, decode } from './decode.ts';
+import { judgeFullWindow, judgeShortWindow } from './gate.ts';
 import type { LogMel } from './mel.ts';
 import { HOP_SAMPLES, MAX_FRAMES } from './mel.ts';
 import type { Network } from './network.ts';
@@ -9,13 +9,13 @@ import { PATIENT_REPETITION, STRICT_REPETITION, compressionRatio } from './repet
 import { createRandom } from './scores.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Silence after the speech, see docs/BENCHMARKS.md for how it was chosen. */
+/** Silence of its own that a short window has after the audio: a second. What it lacks is borrowed, see quiet-states.ts. */
 const PADDING_FRAMES = 100;
 /** Whisper's thresholds (decoding of the published model). */
 const HIGHEST_COMPRESSION = 2.4;
 const LOWEST_LOG_PROBABILITY = -1;
-/** A short window is doubted earlier: a second look costs only time. */
-const DOUBTED_LOG_PROBABILITY = -0.5;
+/** Below it the language is as good as unknown, and the text with it. */
+const LOWEST_LANGUAGE_PROBABILITY = 0.5;
 /** Nobody says more; a window cut too close makes the model talk on. Speech has 3 to 6 tokens a second. */
 const MOST_TOKENS_PER_SECOND = 12;
 const TEMPERATURES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
@@ -30,6 +30,8 @@ export interface WindowRequest {
   readonly previous: readonly number[];
   readonly draft: readonly number[];
   readonly signal: AbortSignal;
+  /** Hears of the tokens of the first look as they come. */
+  readonly onProgress?: (tokens: readonly number[]) => void;
 }
 
 /** What was found. */
@@ -39,6 +41,9 @@ export interface WindowText extends Decoded {
   /** Windows that were decoded for it. */
   readonly windows: number;
 }
+
+/** One look, and its text as the tokens have it. */
+type Attempt = Decoded & { readonly text: string };
 
 /** An even number of frames that covers the samples and the silence after them. */
 export function windowFrames(samples: number): number {
@@ -54,11 +59,7 @@ export async function recogniseWindow(network: Network, vocabulary: Vocabulary, 
   const short = windowFrames(mel.samples);
   let windows = 0;
 
-  const attempt = async (
-    begin: Awaited<ReturnType<Network['listen']>>,
-    temperature: number,
-    full: boolean,
-  ): Promise<Decoded & { text: string }> => {
+  const attempt = async (begin: Awaited<ReturnType<Network['listen']>>, temperature: number, full: boolean): Promise<Attempt> => {
     windows += 1;
     const decoded = await decode(begin(), {
       ...request,
@@ -67,32 +68,41 @@ export async function recogniseWindow(network: Network, vocabulary: Vocabulary, 
       random,
       repetition: full ? PATIENT_REPETITION : STRICT_REPETITION,
       draft: full ? [] : request.draft,
+      onProgress: full ? () => undefined : (request.onProgress ?? (() => undefined)),
       previous: temperature > 0.5 ? [] : request.previous,
     });
     return { ...decoded, text: vocabulary.decode(decoded.tokens) };
   };
-  const finish = (found: Decoded & { text: string }): WindowText => ({ ...found, text: isInvented(found) ? '' : found.text, windows });
+  const answer = (found: Attempt, verdict: 'speech' | 'no-speech'): WindowText => ({
+    ...found,
+    text: verdict === 'speech' ? found.text : '',
+    windows,
+  });
+  const isRepetitive = (found: Attempt): boolean => found.repeated || compressionRatio(found.text) > HIGHEST_COMPRESSION;
 
   request.signal.throwIfAborted();
   if (short < MAX_FRAMES) {
-    const found = await attempt(await network.listen(mel.window(short), 'borrowed'), 0, false);
-    const doubtful =
-      found.repeated ||
-      found.meanLogProbability < DOUBTED_LOG_PROBABILITY ||
-      compressionRatio(found.text) > HIGHEST_COMPRESSION ||
+    const begin = await network.listen(mel.window(short), 'borrowed');
+    await breathe();
+    const found = await attempt(begin, 0, false);
+    const verdict = judgeShortWindow(found);
+    const odd =
+      isRepetitive(found) ||
+      found.languageProbability < LOWEST_LANGUAGE_PROBABILITY ||
       found.tokens.length > MOST_TOKENS_PER_SECOND * Math.max(seconds, 1);
-    if (!doubtful) return finish(found);
+    if (verdict === 'no-speech' || (verdict === 'speech' && !odd)) return answer(found, verdict);
+    await breathe();
     request.signal.throwIfAborted();
   }
 
   const begin = await network.listen(mel.window(MAX_FRAMES), 'own');
-  let found: (Decoded & { text: string }) | undefined;
+  let best: Attempt | undefined;
   for (const temperature of TEMPERATURES) {
-    request.signal.throwIfAborted();
-    const next = await attempt(begin, temperature, true);
-    found = next;
-    if (isInvented(next)) break;
-    if (!next.repeated && next.meanLogProbability >= LOWEST_LOG_PROBABILITY && compressionRatio(next.text) <= HIGHEST_COMPRESSION) break;
+    await breathe();
+    const found = await attempt(begin, temperature, true);
+    if (best === undefined && judgeFullWindow(found) === 'no-speech') return answer(found, 'no-speech');
+    if (best === undefined || isRepetitive(best) || found.meanLogProbability > best.meanLogProbability) best = found;
+    if (!isRepetitive(found) && found.meanLogProbability >= LOWEST_LOG_PROBABILITY) break;
   }
-  return finish(found as Decoded & { text: string });
+  return answer(best as Attempt, judgeFullWindow(best as Attempt));
 }

@@ -36,7 +36,7 @@ export const loadStt: LoadWorker<SttProtocol> = async (config) => {
       transcribe: (input, { signal }) => measured(() => transcribeAll(reader, input.utterance, input, signal), input),
       async live(input, { signal, chunks }) {
         if (input.language !== 'auto') vocabulary.languageToken(input.language);
-        const live = createLiveTranscription(reader, input, signal);
+        const live = createLiveTranscription({ reader, request: input, signal });
         for await (const chunk of chunks) {
           if (chunk.type === 'pause') live.pause();
           else live.push(chunk.samples);
