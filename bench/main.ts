@@ -1,0 +1,115 @@
+/** `npm run bench`: measures the real processes; see docs/BENCHMARKS.md. Each benchmark runs in a process of its own. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { describeMachine } from './machine.ts';
+import { reportText } from './report.ts';
+import type { Row, RowReport } from './report.ts';
+
+const rows: Readonly<Record<string, () => Promise<Row>>> = {
+  recognise: async () => (await import('./rows/recognise.ts')).recognise,
+  speak: async () => (await import('./rows/speak.ts')).speak,
+  turn: async () => (await import('./rows/turn.ts')).turn,
+  'first-token': async () => (await import('./rows/first-token.ts')).firstToken,
+  processes: async () => (await import('./rows/processes.ts')).processes,
+};
+
+const USAGE = `npm run bench -- [--json | --markdown] [--only NAME[,NAME]] [--runs N]
+  NAME is one of ${Object.keys(rows).join(', ')}; without --only all are measured, which takes about fifteen minutes.`;
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function usage(): never {
+  say(USAGE);
+  process.exit(2);
+}
+
+function parse(): { json: boolean; markdown: boolean; only: string[]; runs: number | undefined; alone: boolean } {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      markdown: { type: 'boolean', default: false },
+      only: { type: 'string', default: Object.keys(rows).join(',') },
+      runs: { type: 'string' },
+      alone: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const only = values.only.split(',');
+  const runs = values.runs === undefined ? undefined : Number(values.runs);
+  if (values.help || only.some((name) => !Object.hasOwn(rows, name)) || (runs !== undefined && !(runs >= 1))) usage();
+  return { ...values, only, runs };
+}
+
+async function measureHere(name: string, runs: number | undefined): Promise<RowReport> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    stop.abort();
+  });
+  const row = await rows[name]?.();
+  if (row === undefined) usage();
+  return row({
+    runs,
+    say: (text) => {
+      say(`${name}: ${text}`);
+    },
+    signal: stop.signal,
+  });
+}
+
+/** In a process of its own, so that neither memory nor caches of one are seen by another. */
+async function measureApart(name: string, runs: number | undefined): Promise<RowReport> {
+  const values = [fileURLToPath(import.meta.url), '--alone', '--only', name, ...(runs === undefined ? [] : ['--runs', String(runs)])];
+  const child = spawn(process.execPath, values, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    text += part;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${name} ended with ${String(code)}`);
+  return JSON.parse(text) as RowReport;
+}
+
+let chosen: ReturnType<typeof parse>;
+try {
+  chosen = parse();
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  usage();
+}
+const { only, runs } = chosen;
+
+if (chosen.alone) {
+  process.stdout.write(JSON.stringify(await measureHere(only[0] ?? '', runs)));
+} else {
+  const machine = await describeMachine();
+  const measured: Record<string, RowReport | { readonly error: string }> = {};
+  for (const name of only) {
+    say(`${name}: measuring`);
+    try {
+      measured[name] = await measureApart(name, runs);
+    } catch (error) {
+      measured[name] = { error: error instanceof Error ? error.message : String(error) };
+      process.exitCode = 1;
+    }
+  }
+  const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`.trim();
+  const complete = { command, machine: { ...machine, loadAfter: loadavg() }, rows: measured };
+  if (chosen.json) {
+    process.stdout.write(`${JSON.stringify(complete)}\n`);
+  } else {
+    const machineText = `${machine.processor}, ${machine.cores} cores, ${machine.system}; load ${machine.loadBefore.join(' ')} before; commit ${machine.commit}; ${Object.entries(
+      machine.versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}`;
+    const texts = Object.entries(measured).map(([name, report]) =>
+      'error' in report ? `## ${name}\n\n${report.error}` : reportText(name, report),
+    );
+    process.stdout.write(`${[`\`${command}\``, machineText, ...texts].join('\n\n')}\n`);
+  }
+}
