@@ -1,4 +1,5 @@
 /** The tts helper: text -> normalised words -> phonemes -> waveform. */
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../../core/base/errors.ts';
 import type { LoadWorker } from '../host/serve.ts';
@@ -17,12 +18,16 @@ function boundedSpeed(speed: number): number {
   return Number.isFinite(speed) ? Math.min(FASTEST, Math.max(SLOWEST, speed)) : 1;
 }
 
+function defaultThreads(): number {
+  return Math.max(1, Math.min(2, availableParallelism() >> 1));
+}
+
 /** Loads voice and dictionaries; the parts for rare words follow in the background. */
 export const loadTts: LoadWorker<TtsProtocol> = async (config) => {
   // The dictionaries unzip on other threads while the session is built.
   const opening = openEnglish(config.phonemesFolder, config.dialect ?? 'us');
   opening.catch(() => undefined);
-  const voice = await openVoice(config.voiceFolder, config.threads ?? 1);
+  const voice = await openVoice(config.voiceFolder, config.threads ?? defaultThreads());
   const language = await opening;
   // The first sentence would pay 40 ms for rules and tables that are compiled when first used. A fault here comes again,
   // and is told, at the first call that needs the part.

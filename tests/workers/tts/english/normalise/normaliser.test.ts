@@ -118,7 +118,7 @@ describe('whole sentences', () => {
       'Version 2.0 of the API costs $20/month (vs. €15).',
       'Version two point zero of the API costs twenty dollars per month (versus fifteen euros).',
     ],
-    ['Call 555-1234 by 5 p.m. Ask for Mr. Lee.', 'Call five five five, one two three four by five P M. Ask for Mister Lee.'],
+    ['Call 555-1234 by 5 p.m. Ask for Mr. Lee.', 'Call five five five, one two three four, by five P M. Ask for Mister Lee.'],
     ['From 2020-2024 it grew 2.5%-3.5%.', 'From twenty twenty to twenty twenty-four it grew two point five to three point five percent.'],
     ['Henry VIII had 6 wives; the 1st was Catherine.', 'Henry the eighth had six wives; the first was Catherine.'],
     ['Mix 1 1/2 cups (350 ml) with 3/4 tsp.', 'Mix one and a half cups (three hundred fifty milliliters) with three quarters teaspoon.'],

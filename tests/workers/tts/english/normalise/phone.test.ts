@@ -4,6 +4,7 @@ import { showLetters } from '../../../../../workers/tts/english/letters.ts';
 import { normalise } from '../../../../../workers/tts/english/normalise/normaliser.ts';
 
 const cases: readonly (readonly [written: string, said: string])[] = [
+  ['Call 555-123-4567 before 9 am.', 'Call five five five, one two three, four five six seven, before nine A M.'],
   ['555-1234', 'five five five, one two three four'],
   ['555-123-4567', 'five five five, one two three, four five six seven'],
   ['(555) 123-4567', 'five five five, one two three, four five six seven'],
