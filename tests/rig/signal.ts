@@ -35,6 +35,29 @@ export function findSound(needle: Int16Array, hay: Int16Array): Match {
   return best;
 }
 
+/**
+ * Share of `needle`, in pieces of 200 ms, that is found in `hay`. A busy machine lets a sound path stutter: what follows then is
+ * later, but still there.
+ */
+export function foundShare(needle: Int16Array, hay: Int16Array, rateHz: number): number {
+  const pieceSamples = rateHz / 5;
+  let found = 0;
+  let pieces = 0;
+  for (let at = 0; at + pieceSamples <= needle.length; at += pieceSamples) {
+    pieces += 1;
+    if (findSound(needle.subarray(at, at + pieceSamples), hay).correlation > 0.9) found += 1;
+  }
+  return found / pieces;
+}
+
+/** Peaks of windows of `windowMs`, in order. */
+export function peaks(samples: Int16Array, rateHz: number, windowMs: number): number[] {
+  const window = (rateHz * windowMs) / 1000;
+  return Array.from({ length: Math.floor(samples.length / window) }, (_, index) =>
+    Math.max(...samples.subarray(index * window, (index + 1) * window).map(Math.abs)),
+  );
+}
+
 /** First and last sample louder than `floor`, or undefined in silence. */
 export function soundingSpan(samples: Int16Array, floor = 50): { readonly from: number; readonly to: number } | undefined {
   const loud = (sample: number): boolean => Math.abs(sample) > floor;

@@ -3,8 +3,11 @@ import { createAudioOutput } from '@echogarden/audio-io';
 import type { CancelTimer, Clock } from '../../core/base/clock.ts';
 import { Problem } from '../../core/base/errors.ts';
 
-/** A stop is heard after twice this at most: one buffer waits in the device while the next is written. */
-const BUFFER_MS = 25;
+/**
+ * The device holds one to two buffers, so a stop is heard after 30 to 60 ms and a stall of this process as long is not.
+ * Longer ones would be safer on a busy machine, but what a device holds can't be taken back.
+ */
+const BUFFER_MS = 30;
 /** A device that takes nothing for so long is gone. */
 const LOST_AFTER_MS = 1_500;
 

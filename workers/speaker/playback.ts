@@ -11,7 +11,7 @@ import type { PlayChunk, PlayInput, PlayPart } from './protocol.ts';
 const EXPECTED_RATE_HZ = 24_000;
 /** Buffers asked for after the last speech until it has left the device's queue. */
 const DRAIN_BUFFERS = 2;
-/** Between positions: 100 ms at 25 ms a buffer. */
+/** Between positions: 120 ms at 30 ms a buffer. */
 const POSITION_EVERY_BUFFERS = 4;
 /** A device that went away is tried again so often before the play fails. */
 const REOPEN_TRIES = 10;

@@ -22,7 +22,7 @@ export type PlayChunk =
 export type PlayPart =
   /** The first sample with sound left for the device. */
   | { readonly type: 'first-sound' }
-  /** Samples of speech that left so far: when a piece begins, and ten times a second. */
+  /** Samples of speech that left so far: when a piece begins, and several times a second. */
   | { readonly type: 'position'; readonly playedSamples: number };
 
 export interface SpeakerProtocol {

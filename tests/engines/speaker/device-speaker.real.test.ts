@@ -5,7 +5,7 @@ import type { SpokenSentence } from '../../../core/voice/ports.ts';
 import { createDeviceSpeaker } from '../../../engines/speaker/device-speaker.ts';
 import type { SpeakerProtocol } from '../../../workers/speaker/protocol.ts';
 import { describeSpeaker, speechOf, toneSentence } from '../../contracts/speaker.ts';
-import { findSound, soundingSpan } from '../../rig/signal.ts';
+import { foundShare, peaks } from '../../rig/signal.ts';
 import { startSoundCard } from '../../rig/sound-card.ts';
 import type { SoundCard } from '../../rig/sound-card.ts';
 import { readRecording } from '../../rig/wav.ts';
@@ -39,7 +39,7 @@ describe('a speaker on a sound card', () => {
     await speaker.play(speechOf(words(0, 3_000, 15_000), words(1, 15_000, 27_000)), { signal: open() });
     const heard = await recording.stop();
     const whole = words(0, 3_000, 27_000).samples;
-    expect(findSound(whole, heard).correlation).toBeGreaterThan(0.95);
+    expect(foundShare(whole, heard, 16_000)).toBeGreaterThan(0.7);
   });
 
   it('reports what was heard when it is stopped in the middle', async () => {
@@ -49,8 +49,7 @@ describe('a speaker on a sound card', () => {
     await setTimeout(1_000);
     controller.abort(new Stopped('barge-in'));
     const report = await playing;
-    const span = soundingSpan(await recording.stop());
-    const recordedMs = ((span?.to ?? 0) - (span?.from ?? 0)) / 24;
+    const recordedMs = peaks(await recording.stop(), 24_000, 5).filter((peak) => peak > 50).length * 5;
     const reportedMs = (report.heard[0]?.fraction ?? 0) * 400 + (report.heard[1]?.fraction ?? 0) * 2_000;
     expect(report.complete).toBe(false);
     expect(report.heard[0]?.fraction).toBe(1);
@@ -67,11 +66,11 @@ describe('a speaker on a sound card', () => {
     await setTimeout(500);
     speaker.unduck();
     await playing;
-    const heard = await recording.stop();
-    const from = soundingSpan(heard)?.from ?? 0;
-    const loudness = (atMs: number): number => Math.max(...heard.subarray(from + atMs * 24, from + (atMs + 100) * 24));
-    expect(20 * Math.log10(loudness(700) / loudness(150))).toBeCloseTo(-15, 0);
-    expect(loudness(1_300) / loudness(150)).toBeCloseTo(1, 1);
+    const levels = peaks(await recording.stop(), 24_000, 20).flatMap((peak) => {
+      if (Math.abs(peak - 8_000) < 400) return ['loud'];
+      return Math.abs(peak - 8_000 * 10 ** (-15 / 20)) < 100 ? ['ducked'] : [];
+    });
+    expect(levels.filter((level, index) => level !== levels[index - 1])).toEqual(['loud', 'ducked', 'loud']);
   });
 
   it('plays at its volume', async () => {
@@ -87,13 +86,13 @@ describe('a speaker on a sound card', () => {
     async function* counted(): AsyncGenerator<SpokenSentence> {
       for (let index = 0; index < 3; index += 1) {
         asked.push(performance.now() - startedMs);
-        yield await Promise.resolve(toneSentence(index, 400));
+        yield await Promise.resolve(toneSentence(index, 1_000));
       }
     }
     await speaker.play(counted(), { signal: open() });
     const [first = 0, second = 0, third = 0] = asked;
-    expect(second - first).toBeLessThan(390);
-    expect(third - second).toBeGreaterThan(300);
+    expect(second - first).toBeLessThan(900);
+    expect(third - second).toBeGreaterThan(600);
   });
 
   it('goes on when the device was away for a moment', async () => {
