@@ -12,9 +12,9 @@ const packages = {
     '@audio/decode-mp3',
     '@audio/decode-opus',
     '@audio/decode-vorbis',
-    '@audio/decode-wav',
+
     '@alexanderolsen/libsamplerate-js',
-    'opus-decoder',
+
     'mediabunny',
   ],
   '^workers/': [],
@@ -111,7 +111,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(contract|core|engines|workers|api|compose|electron|server|cli|renderer)/',
-        pathNot: '^(electron|server|cli)/compose\\.ts$',
+        pathNot: ['^compose/', '^(electron|server|cli)/compose\\.ts$'],
       },
       to: { path: '^compose/' },
     },

@@ -12,6 +12,8 @@ export default defineConfig({
           environment: 'node',
           pool: 'threads',
           maxWorkers: 2,
+          // A deadline for what hangs; a busy machine takes its time.
+          testTimeout: 30_000,
         },
       },
       {

@@ -49,10 +49,3 @@ export const conversationSummarySchema = z.object({
 });
 
 export const conversationSchema = conversationSummarySchema.omit({ messages: true }).extend({ messages: z.array(messageSchema) });
-
-/** A problem as it is shown. */
-export const problemReportSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-});

@@ -9,7 +9,8 @@ interface ParentPort {
 
 /** The channel to the process that started this one. A helper whose host is gone leaves. */
 export function processChannel(): WorkerChannel {
-  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
+  // Electron types it as always there; on Node it is not.
+  const { parentPort } = process as unknown as { parentPort?: ParentPort };
   if (parentPort !== undefined) {
     return {
       send(frame: WorkerFrame) {
