@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectSocket } from '../../api/socket/client.ts';
 import { createSocketServer } from '../../api/socket/server.ts';
@@ -105,6 +106,12 @@ describe('the app', () => {
 });
 
 describe('the page', () => {
+  /** Asks over the bridge of the page. */
+  const ask = (page: Page): Promise<unknown> =>
+    page.evaluate(() =>
+      (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<unknown> } }).jarvis.request('1', 'assistant.state', {}),
+    );
+
   it('has a scheme of its own where the runtime loads the app as Electron does', async () => {
     const runtime = mkdtempSync(join(tmpdir(), 'jarvis-runtime-'));
     try {
@@ -113,18 +120,33 @@ describe('the page', () => {
       symlinkSync(projectRoot, join(runtime, 'resources', 'app'));
       const desktop = await startDesktop(home, { executable: join(runtime, 'electron'), app: [] });
       expect(desktop.page.url()).toBe('jarvis-app://window/index.html');
-      expect(
-        await desktop.page.evaluate(() =>
-          (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<unknown> } }).jarvis.request(
-            '1',
-            'assistant.state',
-            {},
-          ),
-        ),
-      ).toMatchObject({ ok: true });
+      expect(await ask(desktop.page)).toMatchObject({ ok: true });
       await desktop.quit();
     } finally {
       rmSync(runtime, { recursive: true, force: true });
+    }
+  });
+
+  it('is served all the same where a loader runs the app only when Electron is ready', async () => {
+    const loader = mkdtempSync(join(tmpdir(), 'jarvis-loader-'));
+    try {
+      writeFileSync(join(loader, 'package.json'), '{"name": "loader", "main": "main.cjs"}');
+      const root = JSON.stringify(projectRoot);
+      writeFileSync(
+        join(loader, 'main.cjs'),
+        `const { app } = require('electron');
+        app.whenReady().then(() => { app.setAppPath(${root}); import(${root} + '/out/main/main.js'); });`,
+      );
+      const desktop = await startDesktop(home, { app: [loader] });
+      expect(desktop.page.url()).toBe('https://jarvis.invalid/index.html');
+      expect(await ask(desktop.page)).toMatchObject({ ok: true });
+      const fetched = await desktop.page.evaluate(() =>
+        fetch('https://example.com/').then(String, (error: unknown) => (error as Error).name),
+      );
+      expect(fetched).toBe('TypeError');
+      await desktop.quit();
+    } finally {
+      rmSync(loader, { recursive: true, force: true });
     }
   });
 });

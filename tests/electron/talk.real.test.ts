@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnResult } from '../../contract/domain.ts';
 import { buildApp, makeHome, projectRoot, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
-import { soundingSpan } from '../rig/signal.ts';
 import { startSoundCard } from '../rig/sound-card.ts';
 import type { SoundCard } from '../rig/sound-card.ts';
 import { until } from '../rig/until.ts';
@@ -52,9 +51,8 @@ describe('talking to the app', () => {
     expect(await page.locator('.message-user .message-text').innerText()).toMatch(/living room/i);
     expect(await page.locator('.problem').count()).toBe(0);
     const sound = await heard.stop();
-    const span = soundingSpan(sound);
-    expect(span).toBeDefined();
-    expect((span!.to - span!.from) / RATE_HZ).toBeGreaterThan(0.3);
+    // A word has more; a device that is only opened has none.
+    expect(sound.filter((sample) => Math.abs(sample) > 500).length / RATE_HZ).toBeGreaterThan(0.1);
     expect(await card.openMicrophones()).toBe(0);
   });
 
