@@ -57,10 +57,3 @@ export function peaks(samples: Int16Array, rateHz: number, windowMs: number): nu
     Math.max(...samples.subarray(index * window, (index + 1) * window).map(Math.abs)),
   );
 }
-
-/** First and last sample louder than `floor`, or undefined in silence. */
-export function soundingSpan(samples: Int16Array, floor = 50): { readonly from: number; readonly to: number } | undefined {
-  const loud = (sample: number): boolean => Math.abs(sample) > floor;
-  const from = samples.findIndex(loud);
-  return from === -1 ? undefined : { from, to: samples.findLastIndex(loud) };
-}
