@@ -25,7 +25,7 @@ const american = rule(
 const bracketed = rule(String.raw`(?<!\d)(?:\+?1 )?\(\d{3}\) ?\d{3}[ .-]?\d{4}${AFTER}`, (_groups, match, _before, after) =>
   dictated(match, after),
 );
-const international = rule(String.raw`(?<![\d\p{L}])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}${AFTER}`, (_groups, match) =>
+const international = rule(String.raw`(?<![\d\p{L}])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,6}${AFTER}`, (_groups, match, _before, after) =>
   match.replace(/\D/g, '').length < 8 ? undefined : dictated(match, after),
 );
 const domestic = rule(String.raw`${START}0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}${AFTER}`, (_groups, match, _before, after) =>
