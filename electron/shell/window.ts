@@ -6,6 +6,9 @@ import type { PageAddress } from './address.ts';
 /** The page's background, so that nothing flashes before it is drawn; the same as --surface in renderer/styles. */
 const BACKGROUND = { light: '#f7f7f8', dark: '#131418' };
 
+/** A page that crashes more often than this is left alone, so that it does not crash for ever. */
+const MAX_RELOADS = 3;
+
 export interface WindowOptions {
   readonly page: PageAddress;
   readonly session: Session;
@@ -38,6 +41,12 @@ export function openWindow({ page, session, preload }: WindowOptions): BrowserWi
   });
   window.once('ready-to-show', () => {
     window.show();
+  });
+  let reloads = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || reloads >= MAX_RELOADS) return;
+    reloads += 1;
+    window.reload();
   });
   void window.loadURL(page.url);
   return window;

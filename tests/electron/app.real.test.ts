@@ -259,3 +259,23 @@ describe('a conversation', () => {
     }
   });
 });
+
+describe('a page that crashes', () => {
+  it('comes back with the conversation going on', async () => {
+    const loaded = desktop.app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<boolean>((resolve) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          contents?.once('did-finish-load', () => {
+            resolve(true);
+          });
+          contents?.forcefullyCrashRenderer();
+        }),
+    );
+    expect(await loaded).toBe(true);
+    const title: unknown = await desktop.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('h1').textContent"),
+    );
+    expect(title).toBe('Jarvis');
+  });
+});
