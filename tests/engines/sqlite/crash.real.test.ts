@@ -66,3 +66,14 @@ it(`loses nothing that was acknowledged in ${String(KILLS)} kills`, { timeout: 2
   expect([...acknowledged].filter((question) => !kept.has(question))).toEqual([]);
   expect(kept.size).toBeLessThanOrEqual(attempts);
 });
+
+it('C3: two processes write to the same conversation at once', async () => {
+  const file = path.join(folder, 'shared', 'jarvis.db');
+  const first = open(file).store;
+  const stores = [first, open(file).store];
+  const { conversationId } = await first.appendTurn(turnRecord(), { signal });
+  await Promise.all(
+    stores.flatMap((store) => Array.from({ length: 50 }, () => store.appendTurn(turnRecord({ conversationId }), { signal }))),
+  );
+  for (const store of stores) expect((await store.show(conversationId, { signal })).messages).toHaveLength(202);
+});
