@@ -6,7 +6,7 @@ import { HEARING_RATE_HZ } from '../../core/voice/ports.ts';
 import { staysQuiet } from './gate.ts';
 import type { LogMel } from './mel.ts';
 import { createLogMel } from './mel.ts';
-import { LONGEST_SAMPLES, firstPieceSamples } from './pieces.ts';
+import { LONGEST_SAMPLES, quietestSample } from './pieces.ts';
 import type { SttRequest } from './protocol.ts';
 import { SILENT_PIECE } from './transcription.ts';
 import type { PieceReader, PieceText } from './transcription.ts';
@@ -84,7 +84,7 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
   /** Closes a piece at a silence; its text is found while speech goes on. */
   const closePiece = (): void => {
     dropGuess();
-    const end = firstPieceSamples(heard());
+    const end = quietestSample(heard());
     const rest = audio.slice(end, length);
     const closed = { mel: createLogMel(), samples: audio.slice(0, end), startsAtSample };
     closed.mel.push(closed.samples);

@@ -1,5 +1,6 @@
 /** Whisper's two networks on onnxruntime: features -> what was heard, tokens -> what may follow. */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Problem } from '../../core/base/errors.ts';
 import { HEADS, HEAD_WIDTH, MASK_INPUT, signedWeights, splitDecoder } from './decoder-graph.ts';
 import { MEL_BANDS } from './mel.ts';
 import { corruptModel } from './model-files.ts';
@@ -38,6 +39,11 @@ export interface Network {
 
 type Tensors = Readonly<Record<string, Tensor>>;
 
+/** The first line of whatever the runtime says. */
+function unreadable(error: unknown): Problem {
+  return corruptModel(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), error);
+}
+
 /** @throws Problem `model-corrupt` */
 export async function loadNetwork(files: ModelFiles, threads: number): Promise<Network> {
   const open = async (file: Uint8Array, intraOpNumThreads: number): Promise<InferenceSession> =>
@@ -52,7 +58,7 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
     sessions.push(await open(graphs.step, 1));
   } catch (error) {
     await Promise.all(sessions.map((session) => session.release()));
-    throw corruptModel(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), error);
+    throw unreadable(error);
   }
   const [encoder, cross, step] = sessions as [InferenceSession, InferenceSession, InferenceSession];
 
@@ -77,9 +83,14 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
       await Promise.all(sessions.map((session) => session.release()));
     },
   };
-  // The first pass of each network allocates; that belongs to loading.
-  const rehearsal = await network.listen(new Float32Array(MEL_BANDS * 200), 'borrowed');
-  await rehearsal().extend([TOKENS.start]);
+  // The first pass of each network allocates, which belongs to loading; a graph of another model fails in it.
+  try {
+    const rehearsal = await network.listen(new Float32Array(MEL_BANDS * 200), 'borrowed');
+    await rehearsal().extend([TOKENS.start]);
+  } catch (error) {
+    await network.release();
+    throw unreadable(error);
+  }
   return network;
 }
 

@@ -3,7 +3,7 @@ import { MAX_WINDOW_SAMPLES } from './mel.ts';
 
 /** 20 ms: short enough to find a gap between words. */
 const BLOCK_SAMPLES = 320;
-/** A cut lies in the quietest 200 ms around it. */
+/** 200 ms: a pause a cut may lie in. */
 const GAP_BLOCKS = 10;
 /** Pieces are at least so long, so that each has context. */
 const SHORTEST_SAMPLES = MAX_WINDOW_SAMPLES / 2;
@@ -23,28 +23,28 @@ export function blockEnergies(samples: Int16Array): Float64Array {
   return energies;
 }
 
-/**
- * Where the first piece of `samples` ends: the middle of the quietest 200 ms between 15 s and 29 s, the latest of those
- * about as quiet (3 dB), so that pieces get long. All of it when it fits one window.
- */
+/** Where the first piece of `samples` ends: all of it when it fits one window, else at the {@link quietestSample}. */
 export function firstPieceSamples(samples: Int16Array): number {
-  if (samples.length <= LONGEST_SAMPLES) return samples.length;
-  const energies = blockEnergies(samples.subarray(0, LONGEST_SAMPLES));
-  let best = energies.length;
-  let bestEnergy = Infinity;
-  let gap = 0;
+  return samples.length <= LONGEST_SAMPLES ? samples.length : quietestSample(samples.subarray(0, LONGEST_SAMPLES));
+}
+
+/**
+ * The middle of the quietest stretch after the first 15 s: of 200 ms at least, and the latest of those about as quiet (3 dB), so
+ * that pieces get long.
+ */
+export function quietestSample(samples: Int16Array): number {
+  const energies = blockEnergies(samples);
   const first = SHORTEST_SAMPLES / BLOCK_SAMPLES;
-  for (let block = first - GAP_BLOCKS; block < energies.length; block++) {
-    gap += energies[block] as number;
-    if (block < first) continue;
-    gap -= energies[block - GAP_BLOCKS] as number;
+  const gaps: number[] = [];
+  for (let block = first; block + GAP_BLOCKS <= energies.length; block++) {
+    const sum = energies.subarray(block, block + GAP_BLOCKS).reduce((total, energy) => total + energy, 0);
     // Digital silence differs from silence by rounding only.
-    const energy = Math.max(gap / GAP_BLOCKS, 1e-9);
-    if (energy > bestEnergy * 2) continue;
-    bestEnergy = Math.min(bestEnergy, energy);
-    best = block + 1 - GAP_BLOCKS / 2;
+    gaps.push(Math.max(sum / GAP_BLOCKS, 1e-9));
   }
-  return best * BLOCK_SAMPLES;
+  const limit = 2 * Math.min(...gaps);
+  const last = gaps.findLastIndex((energy) => energy <= limit);
+  const before = gaps.findLastIndex((energy, index) => index < last && energy > limit);
+  return Math.round(first + (before + 1 + last + GAP_BLOCKS) / 2) * BLOCK_SAMPLES;
 }
 
 const WRITTEN_WITHOUT_SPACES =

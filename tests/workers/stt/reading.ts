@@ -1,0 +1,23 @@
+/** Sentences for long readings, without numbers and rare names, so that what is judged is the cutting and joining. */
+export const readingSentences: readonly string[] = [
+  'The old lighthouse stood at the end of a narrow road, and nobody had lived there for years.',
+  'Every morning she walked down to the harbor to watch the boats come in.',
+  'It was cold, but the sky was clear and the air smelled of salt.',
+  'What would you do if the bridge were closed?',
+  'He said that he would rather wait for the next train than stand in a crowded one.',
+  'The garden behind the house was full of roses, beans and tall yellow flowers.',
+  'When the music stopped, everyone turned around to look at the door.',
+  'I have never seen a river so wide, or a forest so quiet.',
+  'They bought bread, cheese and a bottle of water at the little shop on the corner.',
+  'Please remember to close the windows before you leave the house.',
+  'The teacher asked the children to draw a picture of their favorite animal.',
+  'After dinner we sat by the fire and told stories until it was late.',
+  'My brother repairs old radios, and sometimes he gives them away to his friends.',
+  'Could you tell me the way to the station?',
+  'The snow had covered the path, so we followed the fence down to the village.',
+  'A good question is often worth more than a quick answer.',
+  'She opened the letter slowly, read it twice and put it back into the drawer.',
+  'On the table there was a lamp, a cup of tea and a book without a cover.',
+  'The dog ran after the ball, jumped into the water and came back with a stick.',
+  'In the evening the streets were empty, and only the bakery still had its lights on.',
+];
