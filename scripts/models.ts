@@ -1,22 +1,21 @@
 /** Checks the models that come with the program and fetches the embedded chat model into the user's cache. */
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toProblem } from '../core/base/errors.ts';
 import { silentLog } from '../core/base/log.ts';
 import { createModelStore } from '../engines/models/store.ts';
+import { cacheFolder } from '../engines/settings-file/folders.ts';
 
 /** What a first answer needs beside the bundled models. */
 const DOWNLOADED = ['smollm2-135m-instruct'];
 
-const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'jarvis');
 const say = (text: string): void => {
   process.stderr.write(`    ${text}\n`);
 };
 
 const store = createModelStore({
   bundledFolder: fileURLToPath(new URL('../resources/models', import.meta.url)),
-  cacheFolder: join(cache, 'models'),
+  cacheFolder: join(cacheFolder(), 'models'),
   log: {
     ...silentLog,
     warn: (_event, fields = {}) => {
