@@ -149,7 +149,7 @@ export function createChatChooser(options: ChooserOptions): ChatChooser {
     const model: ChatModel = {
       model: inner.model,
       async *reply(messages, replyOptions) {
-        // A small model's likeliest words are its best: at 0.3 SmolLM2 135M lost 7 of 18 right answers.
+        // A small model's likeliest words are its best: at 0.3 SmolLM2 135M lost 7 of 17 right answers.
         const temperature = choice.size === 'small' ? 0 : replyOptions.temperature;
         let begun = false;
         try {

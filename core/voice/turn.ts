@@ -60,7 +60,7 @@ export type TurnOutcome =
       readonly kind: 'answered';
       readonly record: TurnRecord;
       readonly conversationId: string;
-      /** The answer was stopped, or its speech failed, before its end. */
+      /** False when the answer was stopped or broke off before its end. */
       readonly complete: boolean;
       /** What went wrong after the question was known; the turn is stored all the same. */
       readonly problem: Problem | undefined;
@@ -192,7 +192,8 @@ export async function runTurn(
     model = answered.reply.model;
     failure = answered.replyError ?? answered.speechError;
     told = toldText(answered, signal.aborted);
-    complete = failure === undefined && answered.report.complete && !signal.aborted;
+    // Shown whole is told whole, where the voice failed and nobody stopped it.
+    complete = answered.replyError === undefined && !signal.aborted && (answered.speechError !== undefined || answered.report.complete);
   } catch (error) {
     failure = error;
   }

@@ -184,7 +184,7 @@ describe('a failing stage fails its turn, never the session', () => {
     const failure = expect(result).rejects.toMatchObject({ code: 'engine-failed' });
     await stage.clock.advance(5_000);
     await failure;
-    expect(stage.stored).toMatchObject([{ question: 'Hello', answer: 'Hello there. How are you?', complete: false }]);
+    expect(stage.stored).toMatchObject([{ question: 'Hello', answer: 'Hello there. How are you?', complete: true }]);
     await stage.quiet();
   });
 });
