@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types, lint, format, import table, dead code and unit tests, each a step of its own. With `--counts FILE` it
+ * `npm run check`: types, lint, format, import table, licences, dead code and unit tests, each a step of its own. With `--counts FILE` it
  * writes "PASSED FAILED SKIPPED" there.
  */
 import { spawn } from 'node:child_process';
@@ -66,6 +66,7 @@ const steps: readonly Step[] = [
     name: 'import table',
     command: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', ...rooms],
   },
+  { name: 'licences', command: ['scripts/licences.ts', '--check'] },
   { name: 'dead code', command: ['node_modules/knip/bin/knip.js', '--no-progress', '--cache', '--cache-location', join(cache, 'knip')] },
 ];
 
