@@ -7,16 +7,7 @@ const packages = {
   '^core/settings/': ['zod'],
   '^engines/': [],
   '^engines/ollama/': ['ollama'],
-  '^engines/recording/': [
-    '@audio/decode-flac',
-    '@audio/decode-mp3',
-    '@audio/decode-opus',
-    '@audio/decode-vorbis',
-
-    '@alexanderolsen/libsamplerate-js',
-
-    'mediabunny',
-  ],
+  '^engines/recording/': ['@audio/decode-flac', '@audio/decode-mp3', '@audio/decode-opus', '@audio/decode-vorbis', 'mediabunny'],
   '^workers/': [],
   '^workers/ears/': ['onnxruntime-node'],
   '^workers/stt/': ['onnxruntime-node', '@huggingface/tokenizers'],
@@ -24,7 +15,7 @@ const packages = {
   '^workers/memory/': ['onnxruntime-node', '@huggingface/tokenizers', 'better-sqlite3'],
   '^workers/chat/': ['node-llama-cpp'],
   '^workers/microphone/': ['@picovoice/pvrecorder-node'],
-  '^workers/speaker/': ['@echogarden/audio-io', '@alexanderolsen/libsamplerate-js'],
+  '^workers/speaker/': ['@echogarden/audio-io'],
   '^api/': ['zod'],
   '^compose/': [],
   '^cli/': ['commander'],
