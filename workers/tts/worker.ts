@@ -6,6 +6,7 @@ import type { LoadWorker } from '../host/serve.ts';
 import { openEnglish } from './english/english.ts';
 import { pieces, sentences } from './pieces.ts';
 import type { TtsProtocol } from './protocol.ts';
+import { speedUp } from './stretch.ts';
 import { VOICE_RATE_HZ, openVoice } from './voice.ts';
 import { join, shape } from './waveform.ts';
 import type { ShapedPiece } from './waveform.ts';
@@ -13,6 +14,11 @@ import type { ShapedPiece } from './waveform.ts';
 const VOICE = 'hibari-heart';
 const SLOWEST = 0.5;
 const FASTEST = 2;
+/**
+ * Beyond its natural pace the voice swallows stops ("call" becomes "hall"): at 1.5 and 2 Whisper missed 9 and 13 % of the
+ * words of twenty sentences, against 1.2 % at either speed when the natural waveform is stretched. Slower it is fine (2 % at 0.6).
+ */
+const FASTEST_OF_ITS_OWN = 1;
 
 function boundedSpeed(speed: number): number {
   return Number.isFinite(speed) ? Math.min(FASTEST, Math.max(SLOWEST, speed)) : 1;
@@ -41,14 +47,16 @@ export const loadTts: LoadWorker<TtsProtocol> = async (config) => {
     handlers: {
       async speak({ text, speed, voice: wanted }, { signal }) {
         if (wanted !== VOICE) throw new Problem('voice-unknown', { voice: wanted, available: VOICE });
+        const pace = boundedSpeed(speed);
+        const own = Math.min(pace, FASTEST_OF_ITS_OWN);
         const spoken: ShapedPiece[] = [];
         for (const sentence of sentences(language.normalise(text))) {
           for (const piece of pieces(await language.phonemise(sentence))) {
             // run() blocks this thread: a cancel frame can only arrive between pieces.
             await setImmediate();
             signal.throwIfAborted();
-            const waveform = await voice.synthesise(piece.text, boundedSpeed(speed));
-            spoken.push({ samples: shape(waveform, VOICE_RATE_HZ), pauseMs: piece.pauseMs / boundedSpeed(speed) });
+            const waveform = speedUp(await voice.synthesise(piece.text, own), pace / own, VOICE_RATE_HZ);
+            spoken.push({ samples: shape(waveform, VOICE_RATE_HZ), pauseMs: piece.pauseMs / pace });
           }
         }
         signal.throwIfAborted();
