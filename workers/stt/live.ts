@@ -59,9 +59,8 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
 
   const read = async (samples: number, from: AbortSignal): Promise<PieceText> => {
     const piece = { mel, samples: audio.slice(0, samples), startsAtSample };
-    const before = await done;
+    await done;
     return reader.read(piece, request, {
-      before,
       draft,
       signal: from,
       onProgress(tokens) {
@@ -89,7 +88,7 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
     const closed = { mel: createLogMel(), samples: audio.slice(0, end), startsAtSample };
     closed.mel.push(closed.samples);
     const hint = draft;
-    done = done.then(async (before) => [...before, await reader.read(closed, request, { before, draft: hint, signal })]);
+    done = done.then(async (before) => [...before, await reader.read(closed, request, { draft: hint, signal })]);
     // Whoever finishes hears of a failure.
     done.catch(() => undefined);
     mel = createLogMel();

@@ -39,3 +39,9 @@ export function readSegments(
   close(lastMs);
   return segments;
 }
+
+/** Where the last mark of a piece lies, in its samples; 0 when there is none. */
+export function lastMarkSamples(tokens: readonly number[]): number {
+  const mark = tokens.findLast((token) => token >= FIRST_TIME_TOKEN) ?? FIRST_TIME_TOKEN;
+  return ((mark - FIRST_TIME_TOKEN) * TIME_TOKEN_MS * HEARING_RATE_HZ) / 1000;
+}

@@ -1,4 +1,5 @@
 /** Recognises audio of any length, piece by piece. */
+import { HEARING_RATE_HZ } from '../../core/voice/ports.ts';
 import type { Transcript, TranscriptSegment } from '../../core/voice/ports.ts';
 import { isSilent } from './gate.ts';
 import { HOP_SAMPLES, createLogMel } from './mel.ts';
@@ -6,12 +7,14 @@ import type { LogMel } from './mel.ts';
 import type { Network } from './network.ts';
 import { firstPieceSamples, joinTexts } from './pieces.ts';
 import type { SttRequest } from './protocol.ts';
-import { readSegments } from './segments.ts';
+import { lastMarkSamples, readSegments } from './segments.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { recogniseWindow } from './window.ts';
 
 /** Tokens of earlier text that are shown to the model; half its positions, less the task (Whisper). */
 const PREVIOUS_TOKENS = 220;
+/** With times Whisper may end at a mark before the audio does; what is left is recognised too when both parts are at least so long. */
+const SHORTEST_REST_SAMPLES = HEARING_RATE_HZ / 2;
 
 /** One piece of an utterance, at most 30 s. */
 export interface Piece {
@@ -33,8 +36,6 @@ export interface PieceText {
 /** What surrounds a piece. */
 export interface ReadContext {
   readonly signal: AbortSignal;
-  /** What was said in the pieces before. */
-  readonly before: readonly PieceText[];
   /** Tokens that are probably right. */
   readonly draft?: readonly number[];
   /** Hears of the tokens as they come. */
@@ -57,34 +58,53 @@ export function createPieceReader(network: Network, vocabulary: Vocabulary): Pie
   const all = [...vocabulary.languages.keys()];
   let latest = vocabulary.languageToken('en');
   return {
-    async read(piece, request, { before, draft = [], signal, onProgress = () => undefined }) {
+    async read(piece, request, context) {
       const fixed = request.language === 'auto' ? undefined : vocabulary.languageToken(request.language);
-      if (isSilent(piece.samples)) return SILENT_PIECE;
-      const found = await recogniseWindow(network, vocabulary, piece.mel, {
-        languages: fixed === undefined ? all : [fixed],
-        guess: fixed ?? latest,
-        times: request.timestamps === true,
-        previous: previousTokens(vocabulary, request, before),
-        draft,
-        signal,
-        onProgress,
-      });
-      if (found.text === '') return { ...SILENT_PIECE, windows: found.windows };
+      const times = request.timestamps === true;
+      const found = isSilent(piece.samples)
+        ? undefined
+        : await recogniseWindow(network, vocabulary, piece.mel, {
+            languages: fixed === undefined ? all : [fixed],
+            guess: fixed ?? latest,
+            times,
+            previous: previousTokens(vocabulary, request),
+            draft: context.draft ?? [],
+            signal: context.signal,
+            onProgress: context.onProgress ?? (() => undefined),
+          });
+      if (found === undefined || found.text === '') return { ...SILENT_PIECE, windows: found?.windows ?? 0 };
       if (fixed === undefined) latest = found.language;
       const endsAtSample = piece.startsAtSample + piece.samples.length;
-      return {
+      const text: PieceText = {
         text: found.text,
         tokens: found.tokens,
         language: vocabulary.languages.get(found.language) ?? 'en',
-        segments: request.timestamps === true ? readSegments(vocabulary, found.tokens, piece.startsAtSample, endsAtSample) : [],
+        segments: times ? readSegments(vocabulary, found.tokens, piece.startsAtSample, endsAtSample) : [],
         windows: found.windows,
+      };
+      const coveredSamples = times ? lastMarkSamples(found.tokens) : piece.samples.length;
+      if (coveredSamples < SHORTEST_REST_SAMPLES || piece.samples.length - coveredSamples < SHORTEST_REST_SAMPLES) return text;
+      const samples = piece.samples.subarray(coveredSamples);
+      const mel = createLogMel();
+      mel.push(samples);
+      const startsAtSample = piece.startsAtSample + coveredSamples;
+      const rest = await this.read({ mel, samples, startsAtSample }, request, { signal: context.signal });
+      return {
+        ...text,
+        text: joinTexts([text.text, rest.text]),
+        segments: [...text.segments, ...rest.segments],
+        windows: text.windows + rest.windows,
       };
     },
   };
 }
 
-function previousTokens(vocabulary: Vocabulary, request: SttRequest, before: readonly PieceText[]): number[] {
-  const text = joinTexts([request.previousText ?? '', ...before.map((piece) => piece.text)]);
+/**
+ * What the user gave, before every piece. What was recognised before is not shown: on five minutes of reading it made 1.1 % word
+ * errors out of 0.2 %, because mistakes breed, and took twice the time.
+ */
+function previousTokens(vocabulary: Vocabulary, request: SttRequest): number[] {
+  const text = request.previousText?.trim() ?? '';
   return text === '' ? [] : vocabulary.encode(` ${text}`).slice(-PREVIOUS_TOKENS);
 }
 
@@ -112,7 +132,7 @@ export async function transcribeAll(
     const samples = utterance.subarray(at, at + firstPieceSamples(utterance.subarray(at)));
     const mel = createLogMel();
     mel.push(samples);
-    pieces.push(await reader.read({ mel, samples, startsAtSample: at }, request, { before: pieces, signal }));
+    pieces.push(await reader.read({ mel, samples, startsAtSample: at }, request, { signal }));
     at += Math.max(samples.length, HOP_SAMPLES);
   }
   return pieces;

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const texts: string[] = [];
   let length = 0;
   for (let turn = 0; length < 600 * RATE_HZ; turn += 1) {
-    const clip = clips[(turn * 7) % clips.length];
+    const clip = clips[(turn * 8) % clips.length];
     if (clip === undefined) break;
     // 0.2 to 1.4 s, as people pause.
     const pause = new Int16Array(Math.round((0.2 + 0.3 * ((turn * 3) % 5)) * RATE_HZ));

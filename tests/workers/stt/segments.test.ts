@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSegments } from '../../../workers/stt/segments.ts';
+import { lastMarkSamples, readSegments } from '../../../workers/stt/segments.ts';
 import { FIRST_TIME_TOKEN } from '../../../workers/stt/vocabulary.ts';
 
 const vocabulary = { decode: (tokens: readonly number[]) => tokens.map((token) => ` w${String(token)}`).join('') };
@@ -16,4 +16,9 @@ it('reads pairs of marks as segments, in time of the utterance', () => {
 it('ends open text with the piece, and nothing after it', () => {
   expect(readSegments(vocabulary, [at(0), 1, at(1), at(1), 2], 0, 3 * 16_000).at(-1)).toEqual({ text: 'w2', startMs: 1000, endMs: 3000 });
   expect(readSegments(vocabulary, [at(0), 1, at(9)], 0, 3 * 16_000)).toEqual([{ text: 'w1', startMs: 0, endMs: 3000 }]);
+});
+
+it('finds how far the marks reach', () => {
+  expect(lastMarkSamples([at(0), 1, at(2), at(2), 3])).toBe(32_000);
+  expect(lastMarkSamples([1, 2])).toBe(0);
 });
