@@ -1,5 +1,6 @@
 /** Spoken turns through the conversation: a recording at the pace of speech, a held key, a speaker that takes its time. */
 import { systemClock } from '../core/base/clock.ts';
+import type { CancelTimer } from '../core/base/clock.ts';
 import { silentLog } from '../core/base/log.ts';
 import type { ChatMessage, ChatModel } from '../core/chat/ports.ts';
 import { buildPrompt, stablePrompt } from '../core/chat/prompt.ts';
@@ -89,13 +90,29 @@ export async function openPartners(rig: Rig, signal: AbortSignal): Promise<reado
   return partners;
 }
 
-/** One turn on a recording, in a conversation of its own. */
-export function talk(partner: Partner, samples: Int16Array): Promise<TurnResult> {
-  return partner.conversation.talk({
-    microphone: createRecordingMicrophone(samples, { realtime: true }),
-    speaker: createPacedSpeaker(),
-    mode: 'hold',
-    language: 'auto',
-    newConversation: true,
+/**
+ * One turn on a recording, in a conversation of its own.
+ * @param listenMs - of its answer, before it is stopped
+ */
+export async function talk(partner: Partner, samples: Int16Array, listenMs: number): Promise<TurnResult> {
+  const { conversation } = partner;
+  let cancel: CancelTimer | undefined;
+  const unsubscribe = conversation.subscribe((event) => {
+    if (event.type !== 'phase-changed' || event.phase !== 'speaking') return;
+    cancel = systemClock.after(listenMs, () => {
+      conversation.stop('user-stop');
+    });
   });
+  try {
+    return await conversation.talk({
+      microphone: createRecordingMicrophone(samples, { realtime: true }),
+      speaker: createPacedSpeaker(),
+      mode: 'hold',
+      language: 'auto',
+      newConversation: true,
+    });
+  } finally {
+    cancel?.();
+    unsubscribe();
+  }
 }

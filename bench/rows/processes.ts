@@ -14,6 +14,8 @@ const IDLE_MS = 20_000;
 /** After the last turn, before idle time is counted. */
 const SETTLE_MS = 3_000;
 const DEFAULT_RUNS = 3;
+/** Of each answer. */
+const LISTEN_MS = 5_000;
 
 /** Delays of a loop in milliseconds. */
 interface Delays {
@@ -62,10 +64,10 @@ export const processes: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
     if (embedded === undefined || questions[0] === undefined) throw new Error('nothing to ask');
     await embedded.prepare(signal);
     say('a turn to warm up');
-    await talk(embedded, questions[0].samples);
+    await talk(embedded, questions[0].samples, LISTEN_MS);
     const delays = await measuringDelays(async () => {
       for (let run = 0; run < runs; run += 1) {
-        for (const question of questions) await talk(embedded, question.samples);
+        for (const question of questions) await talk(embedded, question.samples, LISTEN_MS);
         say(`turns: run ${run + 1} of ${runs}`);
       }
     });
@@ -89,7 +91,7 @@ export const processes: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
     const worst = used.reduce((most, use) => (use.idlePercent > most.idlePercent ? use : most));
     return {
       timed: [
-        'Turns with the embedded model, as in the row above; main is the process of the benchmark, which does here what the main process of a program does, the making of the questions included.',
+        'Turns with the embedded model, each heard for at most five seconds; main is the process of the benchmark, which does here what the main process of a program does, the making of the questions included.',
         `Memory after the last turn. Idle: processor time over ${IDLE_MS / 1000} s that begin ${SETTLE_MS / 1000} s after it, everything loaded, microphone closed, in percent of one core.`,
         'Event loop: how late a timer of 1 ms fires in main during the turns; control is a thread of the same process that does nothing.',
       ],
