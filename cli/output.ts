@@ -1,5 +1,6 @@
 /** What leaves the command line: one JSON object or text on standard output, everything else on standard error. */
 import { Problem, isStop, toProblem } from '../core/base/errors.ts';
+import { STOPPED_CODE } from '../core/routes/answer.ts';
 import type { CommandAnswer } from './command.ts';
 
 /** Exit codes of every command. */
@@ -29,7 +30,11 @@ export async function printHelp(text: string): Promise<number> {
 
 /** Prints whatever a command threw. @returns the exit code */
 export async function printFailure(error: unknown, json: boolean): Promise<number> {
-  if (isStop(error)) return EXIT.problem;
+  if (isStop(error)) {
+    // Scripts get their one object all the same.
+    if (json) await write(process.stdout, `${JSON.stringify({ error: { code: STOPPED_CODE, message: 'It was stopped.' } })}\n`);
+    return EXIT.problem;
+  }
   const problem = toProblem(error);
   if (json) await write(process.stdout, `${JSON.stringify({ error: problem.report() })}\n`);
   else await write(process.stderr, `${problem.message}\n${problem.remedy}\n`);

@@ -131,7 +131,7 @@ function helperChecks(line: CommandLine, parent: AbortSignal): Promise<Check>[] 
     look('speaker', parent, async (signal) => {
       const { complete } = await line.speaker.play(silence(), { signal });
       if (!complete) throw new Problem('speaker-missing');
-      return line.settings.values['audio.speaker'];
+      return 'the default one plays';
     }),
   ];
 }

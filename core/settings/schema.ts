@@ -19,11 +19,6 @@ export const settingDefinitions = {
     range: 'the name of a microphone, or default',
     description: 'The microphone to listen to.',
   }),
-  'audio.speaker': text({
-    default: 'default',
-    range: 'the name of a loudspeaker, or default',
-    description: 'The loudspeaker to speak through.',
-  }),
   'hearing.language': text({
     default: 'auto',
     pattern: /^(auto|[a-z]{2,3})$/,

@@ -41,7 +41,7 @@ describe('the settings file', () => {
 
   it('loses none of many changes at once', async () => {
     const home = newHome();
-    const keys = ['chat.model', 'audio.speaker', 'audio.microphone', 'chat.instructions'] as const;
+    const keys = ['chat.model', 'hearing.language', 'audio.microphone', 'chat.instructions'] as const;
     await Promise.all(keys.map((key) => createSettingsFile(home).set(key, key)));
     expect((await createSettingsFile(home).read()).values).toEqual(Object.fromEntries(keys.map((key) => [key, key])));
   });
