@@ -52,14 +52,17 @@ export type Verdict = 'speech' | 'no-speech' | 'doubtful';
  */
 const LIKELY_SILENT = 0.6;
 const POSSIBLY_SILENT = 0.45;
+const SOMEWHAT_SILENT = 0.3;
 const UNSURE = -0.7;
+const HARDLY_SURE = -1;
 const GUESSING = -1.3;
 /** A short window is doubted early: a second look costs only time. */
 const DOUBTED = -0.5;
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-function isStockPhrase(text: string): boolean {
+/** True for what is often written about silence and hardly ever said alone in doubt. */
+export function isStockPhrase(text: string): boolean {
   return OFTEN_INVENTED.has(
     text
       .toLowerCase()
@@ -84,6 +87,7 @@ export function judgeFullWindow(evidence: Evidence): Exclude<Verdict, 'doubtful'
   const invented =
     !hasWords(text) ||
     meanLogProbability < GUESSING ||
+    (noSpeechProbability > SOMEWHAT_SILENT && meanLogProbability < HARDLY_SURE) ||
     (noSpeechProbability > POSSIBLY_SILENT && meanLogProbability < UNSURE) ||
     (noSpeechProbability > POSSIBLY_SILENT && isStockPhrase(text));
   return invented ? 'no-speech' : 'speech';
