@@ -6,7 +6,7 @@ import { createConversation } from '../../../core/voice/conversation.ts';
 import type { Conversation } from '../../../core/voice/conversation.ts';
 import type { EarsMode } from '../../../core/voice/phases.ts';
 import { FRAME_SAMPLES } from '../../../core/voice/ports.ts';
-import type { HearingEvent, Recognizer, Synthesizer } from '../../../core/voice/ports.ts';
+import type { Recognizer, Synthesizer } from '../../../core/voice/ports.ts';
 import { createFakeChatModel } from '../../fakes/fake-chat-model.ts';
 import type { FakeChatModel, ScriptedReply } from '../../fakes/fake-chat-model.ts';
 import { createFakeHearing } from '../../fakes/fake-hearing.ts';
@@ -157,6 +157,3 @@ export function setStage(options: StageOptions = {}): Stage {
     },
   };
 }
-
-/** The types of hearing events a script may hold, for tests that write their own. */
-export type { HearingEvent };
