@@ -1,6 +1,8 @@
 /** Last voiced sample -> final text, against the same Whisper in two other programs. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Transcript } from '../../core/voice/ports.ts';
+import { createWhisperRecognizer } from '../../engines/whisper/recognizer.ts';
+import type { WorkerClient } from '../../workers/host/supervisor.ts';
 import type { SttProtocol } from '../../workers/stt/protocol.ts';
 import { clipLengths } from '../clip-list.ts';
 import { makeClips } from '../clips.ts';
@@ -21,6 +23,7 @@ const DEFAULT_RUNS = 1;
 
 const systems = ['oneshot', 'live', 'hands-free', 'transformers.js', 'faster-whisper'] as const;
 type System = (typeof systems)[number];
+const ours: readonly System[] = ['oneshot', 'live', 'hands-free'];
 const peers = ['transformers.js', 'faster-whisper'] as const;
 /** What the full 30 s window gives with the same weights. */
 const FULL_WINDOW = 'transformers.js';
@@ -37,6 +40,26 @@ interface Measured {
   readonly answers: Readonly<Record<System, Answer>>;
 }
 
+/** A worker whose last answer's windows are known. */
+function watchWindows(worker: WorkerClient<SttProtocol>): { readonly worker: WorkerClient<SttProtocol>; windows(): number } {
+  let windows = 0;
+  return {
+    worker: {
+      ...worker,
+      async call(method, input, options) {
+        const output = await worker.call(method, input, options);
+        ({ windows } = output);
+        return output;
+      },
+    },
+    windows: () => windows,
+  };
+}
+
+function secondLooks(measured: readonly Measured[], system: System): number {
+  return measured.filter(({ answers }) => (answers[system].windows ?? 1) > 1).length;
+}
+
 function textOf(transcript: Transcript): string {
   return transcript.kind === 'text' ? transcript.text : '';
 }
@@ -45,8 +68,8 @@ function timesOf(measured: readonly Measured[], system: System): number[] {
   return measured.map(({ answers }) => answers[system].ms);
 }
 
-function ratio(measured: readonly Measured[], ours: System, other: System): number {
-  return pairedRatio(measured.map(({ answers }) => ({ oursMs: answers[ours].ms, otherMs: answers[other].ms })));
+function ratio(measured: readonly Measured[], own: System, other: System): number {
+  return pairedRatio(measured.map(({ answers }) => ({ oursMs: answers[own].ms, otherMs: answers[other].ms })));
 }
 
 function errorRate(measured: readonly Measured[], system: System, against?: System): number {
@@ -95,7 +118,7 @@ function wordTable(measured: readonly Measured[]): Table {
       ...groups.map((group) => `${errorRate(group, system)} %`),
       `${errorRate(measured, system, FULL_WINDOW)} %`,
       loopsOf(measured, system),
-      system === 'oneshot' ? measured.filter(({ answers }) => (answers.oneshot.windows ?? 1) > 1).length : '-',
+      ours.includes(system) ? secondLooks(measured, system) : '-',
     ]),
   ];
 }
@@ -103,14 +126,14 @@ function wordTable(measured: readonly Measured[]): Table {
 function goalsOf(measured: readonly Measured[]): Goal[] {
   const speed = clipLengths.flatMap((length) => {
     const group = measured.filter(({ clip }) => clip.length === length);
-    return (['oneshot', 'live'] as const).flatMap((ours) =>
-      peers.map((peer) => atLeast(`${length}: ${ours} against ${peer}`, ratio(group, ours, peer), 4, 'times faster')),
+    return (['oneshot', 'live'] as const).flatMap((own) =>
+      peers.map((peer) => atLeast(`${length}: ${own} against ${peer}`, ratio(group, own, peer), 4, 'times faster')),
     );
   });
   const best = Math.min(...peers.map((peer) => errorRate(measured, peer)));
-  const words = (['oneshot', 'live'] as const).flatMap((ours) => [
-    atMost(`${ours}: word errors beyond the better peer`, rounded(errorRate(measured, ours) - best, 2), 1, 'points'),
-    atMost(`${ours}: loops`, loopsOf(measured, ours), 0, 'clips'),
+  const words = (['oneshot', 'live'] as const).flatMap((own) => [
+    atMost(`${own}: word errors beyond the better peer`, rounded(errorRate(measured, own) - best, 2), 1, 'points'),
+    atMost(`${own}: loops`, loopsOf(measured, own), 0, 'clips'),
   ]);
   return [...speed, ...words];
 }
@@ -123,20 +146,21 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
   const [stock, faster] = await Promise.all([openStockWhisper(), openFasterWhisper()]);
   try {
     await recognizer.warm({ signal });
-    const stt = rig.worker<SttProtocol>('stt');
+    const watched = watchWindows(rig.worker<SttProtocol>('stt'));
+    const watchedRecognizer = createWhisperRecognizer({ worker: watched.worker });
     say('making the clips');
     const clips = await makeClips(synthesizer, hearing, signal);
     const language = rig.settings()['hearing.language'];
 
     const live = async (clip: Clip, endAfterMs: number): Promise<Answer> => {
-      const { transcript, textMs } = await replay(recognizer, clip, language, endAfterMs, signal);
-      return { text: textOf(transcript), ms: textMs };
+      const { transcript, textMs } = await replay(watchedRecognizer, clip, language, endAfterMs, signal);
+      return { text: textOf(transcript), ms: textMs, windows: watched.windows() };
     };
     const ask: Readonly<Record<System, (clip: Clip) => Promise<Answer>>> = {
       async oneshot({ utterance }) {
         const started = performance.now();
-        const { transcript, windows } = await stt.call('transcribe', { utterance, language }, { signal });
-        return { text: textOf(transcript), ms: performance.now() - started, windows };
+        const transcript = await watchedRecognizer.transcribe(utterance, { signal, language });
+        return { text: textOf(transcript), ms: performance.now() - started, windows: watched.windows() };
       },
       live: (clip) => live(clip, 0),
       'hands-free': (clip) => live(clip, PAUSE_MS),
