@@ -1,5 +1,6 @@
 /** How the desktop app starts helpers: as utility processes where Electron's Node-API is new enough, else as children on a Node of our own. */
 import { utilityProcess } from 'electron';
+import path from 'node:path';
 import { Problem } from '../core/base/errors.ts';
 import type { ChannelExit, HostChannel, SpawnWorker, WorkerFrame, WorkerName } from '../workers/host/frames.ts';
 import { createNodeSpawn, workerEnvironment } from '../workers/host/spawn-node.ts';
@@ -66,7 +67,9 @@ function spawnUtility(name: WorkerName, entry: string): HostChannel {
 export function createElectronSpawn(options: ElectronSpawnOptions): SpawnWorker {
   const nodeApi = Number(process.versions['napi']);
   const { entry, nodeFallback } = options;
-  const spawnOnNode = nodeFallback === undefined ? undefined : createNodeSpawn({ entry, node: nodeFallback });
+  // A Node reads no archive; a packaged app has its programs beside it too.
+  const plainEntry = (name: WorkerName): string => entry(name).replace(`app.asar${path.sep}`, `app.asar.unpacked${path.sep}`);
+  const spawnOnNode = nodeFallback === undefined ? undefined : createNodeSpawn({ entry: plainEntry, node: nodeFallback });
   return (name) => {
     if (nodeApi >= NODE_API_NEEDED[name]) return spawnUtility(name, entry(name));
     if (spawnOnNode === undefined) {
