@@ -1,5 +1,5 @@
 /** An ONNX model taken apart into nodes, tensors and ports, and put together again (field numbers: onnx.proto3). */
-import { bytesField, joinBytes, numberField, readFields, textField } from './protobuf.ts';
+import { bytesField, fieldParts, joinBytes, numberField, readFields, textField } from './protobuf.ts';
 import type { Field } from './protobuf.ts';
 import type { GraphTensor } from './tensors.ts';
 
@@ -95,11 +95,11 @@ export function writeModel(model: Model): Uint8Array {
       ),
     ),
     textField(2, 'graph'),
-    ...tensors.map((tensor) => bytesField(5, tensor.bytes)),
+    ...tensors.flatMap((tensor) => fieldParts(5, [tensor.bytes])),
     ...inputs.map((port) => bytesField(11, port.bytes)),
     ...outputs.map((port) => bytesField(12, port.bytes)),
   ];
-  return joinBytes([...model.rest, bytesField(7, ...parts)]);
+  return joinBytes([...model.rest, ...fieldParts(7, parts)]);
 }
 
 /** A node without attributes. */

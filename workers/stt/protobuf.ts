@@ -75,10 +75,15 @@ export function numberField(number: number, value: number): Uint8Array {
   return Uint8Array.from([...varint(number * 8 + WIRE_VARINT), ...varint(value)]);
 }
 
+/** A length-delimited field made of `parts`, which are not copied: weights are large. */
+export function fieldParts(number: number, parts: readonly Uint8Array[]): Uint8Array[] {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return [Uint8Array.from([...varint(number * 8 + WIRE_BYTES), ...varint(length)]), ...parts];
+}
+
 /** A length-delimited field made of `parts`. */
 export function bytesField(number: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return joinBytes([Uint8Array.from([...varint(number * 8 + WIRE_BYTES), ...varint(length)]), ...parts]);
+  return joinBytes(fieldParts(number, parts));
 }
 
 /** A string field. */

@@ -5,7 +5,7 @@ import type { Transcript } from '../../core/voice/ports.ts';
 export interface SttConfig {
   /** Folder with onnx/, tokenizer.json and the rest of whisper-base. */
   readonly modelFolder: string;
-  /** Threads of the encoder; the number of processors, two at most, when not given. */
+  /** Threads of each network; the number of processors, two at most, when not given. */
   readonly threads?: number;
 }
 

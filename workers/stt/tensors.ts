@@ -1,5 +1,5 @@
 /** Reads and makes the constants of an ONNX graph (TensorProto, onnx.proto3). */
-import { bytesField, joinBytes, numberField, readFields, textField } from './protobuf.ts';
+import { fieldParts, joinBytes, numberField, readFields, textField } from './protobuf.ts';
 
 const TYPE_UINT8 = 2;
 const TYPE_INT8 = 3;
@@ -61,7 +61,7 @@ function readPacked(payload: Uint8Array): number[] {
 function make(name: string, type: number, shape: readonly number[], raw: Uint8Array): GraphTensor {
   return {
     name,
-    bytes: joinBytes([...shape.map((size) => numberField(1, size)), numberField(2, type), textField(8, name), bytesField(9, raw)]),
+    bytes: joinBytes([...shape.map((size) => numberField(1, size)), numberField(2, type), textField(8, name), ...fieldParts(9, [raw])]),
   };
 }
 

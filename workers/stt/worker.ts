@@ -8,7 +8,7 @@ import type { SttProtocol, SttResult } from './protocol.ts';
 import { createPieceReader, joinPieces, transcribeAll } from './transcription.ts';
 import { createVocabulary } from './vocabulary.ts';
 
-/** More gain little on windows of a few seconds, and other helpers need theirs. */
+/** A 4.5 s window takes 24 ms on two threads and 39 on one, a token 4.0 and 4.8; other helpers need theirs. */
 const MOST_THREADS = 2;
 
 /** @throws Problem `model-missing`, `model-corrupt` */
