@@ -53,3 +53,14 @@ export async function describeMachine(): Promise<Machine> {
     },
   };
 }
+
+/** In a line. @param command - what measured */
+export function machineText(machine: Machine, command: string): string {
+  const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    `\`${command}\` at ${machine.commit}`,
+    `${machine.processor}, ${machine.cores} cores, ${machine.system}`,
+    `load ${machine.loadBefore.join(' / ')} before`,
+    versions.join(', '),
+  ].join('; ');
+}

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { describeMachine } from './machine.ts';
+import { writeSections } from './document.ts';
+import { describeMachine, machineText } from './machine.ts';
 import { reportText } from './report.ts';
 import type { Row, RowReport } from './report.ts';
 
@@ -16,8 +17,9 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   processes: async () => (await import('./rows/processes.ts')).processes,
 };
 
-const USAGE = `npm run bench -- [--json | --markdown] [--only NAME[,NAME]] [--runs N]
-  NAME is one of ${Object.keys(rows).join(', ')}; without --only all are measured, which takes about fifteen minutes.`;
+const USAGE = `npm run bench -- [--json | --markdown | --write] [--only NAME[,NAME]] [--runs N]
+  NAME is one of ${Object.keys(rows).join(', ')}; without --only all are measured, which takes about fifteen minutes.
+  --write puts the tables into docs/BENCHMARKS.md.`;
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
@@ -28,11 +30,12 @@ function usage(): never {
   process.exit(2);
 }
 
-function parse(): { json: boolean; markdown: boolean; only: string[]; runs: number | undefined; alone: boolean } {
+function parse(): { json: boolean; write: boolean; only: string[]; runs: number | undefined; alone: boolean } {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
       markdown: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       only: { type: 'string', default: Object.keys(rows).join(',') },
       runs: { type: 'string' },
       alone: { type: 'boolean', default: false },
@@ -87,6 +90,7 @@ if (chosen.alone) {
   process.stdout.write(JSON.stringify(await measureHere(only[0] ?? '', runs)));
 } else {
   const machine = await describeMachine();
+  const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`.trim();
   const measured: Record<string, RowReport | { readonly error: string }> = {};
   for (const name of only) {
     say(`${name}: measuring`);
@@ -97,19 +101,17 @@ if (chosen.alone) {
       process.exitCode = 1;
     }
   }
-  const command = `npm run bench -- ${process.argv.slice(2).join(' ')}`.trim();
   const complete = { command, machine: { ...machine, loadAfter: loadavg() }, rows: measured };
-  if (chosen.json) {
-    process.stdout.write(`${JSON.stringify(complete)}\n`);
-  } else {
-    const machineText = `${machine.processor}, ${machine.cores} cores, ${machine.system}; load ${machine.loadBefore.join(' ')} before; commit ${machine.commit}; ${Object.entries(
-      machine.versions,
-    )
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', ')}`;
-    const texts = Object.entries(measured).map(([name, report]) =>
-      'error' in report ? `## ${name}\n\n${report.error}` : reportText(name, report),
-    );
-    process.stdout.write(`${[`\`${command}\``, machineText, ...texts].join('\n\n')}\n`);
+  if (chosen.json) process.stdout.write(`${JSON.stringify(complete)}\n`);
+  const sections = Object.fromEntries(
+    Object.entries(measured).flatMap(([name, report]) =>
+      'error' in report ? [] : [[name, `${reportText(report)}\n\n${machineText(machine, `npm run bench -- --only ${name}`)}`]],
+    ),
+  );
+  if (chosen.write) await writeSections(sections);
+  else if (!chosen.json) {
+    const failed = Object.entries(measured).flatMap(([name, report]) => ('error' in report ? [`## ${name}\n\n${report.error}`] : []));
+    const texts = Object.entries(sections).map(([name, text]) => `## ${name}\n\n${text}`);
+    process.stdout.write(`${[...texts, ...failed].join('\n\n')}\n`);
   }
 }

@@ -48,15 +48,12 @@ export function tableText(table: Table): string {
   return [head, `|${'---|'.repeat(table[0]?.length ?? 0)}`, ...rows].join('\n');
 }
 
-export function reportText(name: string, report: RowReport): string {
-  const goals = [
-    ['goal', 'wanted', 'measured', 'met'],
-    ...report.goals.map((goal) => [goal.name, goal.goal, goal.value, goal.met ? 'yes' : 'NO']),
-  ];
+/** Tables, goals, and what was timed. */
+export function reportText(report: RowReport): string {
+  const goals = report.goals.map((goal) => [goal.name, goal.goal, goal.value, goal.met ? 'yes' : '**no**']);
   return [
-    `## ${name}`,
-    report.timed.join(' '),
     ...report.tables.flatMap(({ title, table }) => [`**${title}**`, tableText(table)]),
-    tableText(goals),
+    tableText([['goal', 'wanted', 'measured', 'met'], ...goals]),
+    report.timed.join(' '),
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@
 import type { ChatMessage, ChatModel } from '../../core/chat/ports.ts';
 import type { ChatProtocol } from '../../workers/chat/protocol.ts';
 import { findOllama } from '../ollama.ts';
+import { createQuietGate } from '../quiet.ts';
 import type { Row, Table } from '../report.ts';
 import { atMost } from '../report.ts';
 import { openRig } from '../rig.ts';
@@ -48,6 +49,7 @@ async function keepersOf(partners: readonly Partner[], rig: Awaited<ReturnType<t
 /** Measures. About one minute. */
 export const firstToken: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
   const rig = await openRig();
+  const quiet = createQuietGate();
   try {
     const keepers = await keepersOf(await openPartners(rig, signal), rig, signal);
     const times: { readonly model: string; readonly name: string; readonly state: State; readonly ms: number }[] = [];
@@ -59,6 +61,7 @@ export const firstToken: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
           await keeper.unload();
           if (state !== 'cold') await keeper.load();
           if (state === 'preloaded') await partner.model.warm(partner.stable, { signal });
+          await quiet.pass(signal);
           const ms = await firstTokenMs(partner.model, partner.prompt(question), signal);
           if (run >= 0) times.push({ model: partner.name, name: partner.model.model, state, ms });
         }
@@ -86,6 +89,7 @@ export const firstToken: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
       timed: [
         'From the call in main to the first piece of text in main; a short question at the start of a conversation, with the prompt Jarvis gives a model of this size.',
         'cold: embedded, the helper process is not running; Ollama, the model is not in memory (the server runs). warm: loaded, nothing evaluated. preloaded: the stable start of the prompt evaluated ahead. Every time after a fresh load.',
+        quiet.told(),
       ],
       goals: models.map(({ name }) =>
         atMost(

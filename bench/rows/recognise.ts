@@ -1,5 +1,4 @@
 /** Last voiced sample -> final text, against the same Whisper in two other programs. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Transcript } from '../../core/voice/ports.ts';
 import { createWhisperRecognizer } from '../../engines/whisper/recognizer.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
@@ -8,6 +7,7 @@ import { clipLengths } from '../clip-list.ts';
 import { makeClips } from '../clips.ts';
 import type { Clip } from '../clips.ts';
 import { openFasterWhisper, openStockWhisper } from '../peers/peer.ts';
+import { createQuietGate } from '../quiet.ts';
 import { replay } from '../replay.ts';
 import { atLeast, atMost } from '../report.ts';
 import type { Goal, Row, Table } from '../report.ts';
@@ -17,8 +17,6 @@ import { loops, wordErrorRate } from '../words.ts';
 
 /** The pause that ends an utterance hands-free. */
 const PAUSE_MS = 700;
-/** Threads of the one before may still spin for a fifth of a second. */
-const QUIET_MS = 250;
 const DEFAULT_RUNS = 1;
 
 const systems = ['oneshot', 'live', 'hands-free', 'transformers.js', 'faster-whisper'] as const;
@@ -141,6 +139,7 @@ function goalsOf(measured: readonly Measured[]): Goal[] {
 /** Measures. About four minutes a run. */
 export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
   const rig = await openRig();
+  const quiet = createQuietGate();
   const { hearing, recognizer, synthesizer } = rig.assistant;
   say('opening the peers');
   const [stock, faster] = await Promise.all([openStockWhisper(), openFasterWhisper()]);
@@ -171,7 +170,7 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
       const answers: Partial<Record<System, Answer>> = {};
       for (const place of systems.keys()) {
         const system = systems[(place + turn) % systems.length] ?? 'oneshot';
-        await wait(QUIET_MS, undefined, { signal });
+        await quiet.pass(signal);
         answers[system] = await ask[system](clip);
       }
       return { clip, answers: answers as Record<System, Answer> };
@@ -193,7 +192,8 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
         'live: the utterance handed in as the ears do it, at the pace of speech from its last inner pause on; the key is released with the last voiced sample, and that moment starts the clock.',
         `hands-free: the same, but ended by a pause of ${PAUSE_MS} ms, which is part of the time.`,
         'The peers are told the language, compute on 2 threads, and are timed inside their own process, transport not counted.',
-        'Second looks: clips whose short window was doubted, so that the full one was computed too.',
+        'Second looks: clips whose short window was doubted, so that a longer one was computed too.',
+        quiet.told(),
       ],
       goals: goalsOf(measured),
       tables: [

@@ -1,9 +1,9 @@
 /** Last voiced sample -> first audible sample, and the same parts one after the other. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnResult } from '../../contract/domain.ts';
 import { oneAfterTheOther } from '../one-after-the-other.ts';
 import type { SequentialStages } from '../one-after-the-other.ts';
 import { openStockWhisper } from '../peers/peer.ts';
+import { createQuietGate } from '../quiet.ts';
 import { makeQuestions, releases } from '../questions.ts';
 import type { Question } from '../questions.ts';
 import { atLeast, atMost } from '../report.ts';
@@ -12,7 +12,6 @@ import { openRig } from '../rig.ts';
 import { median, pairedRatio, rounded, spread } from '../statistics.ts';
 import { openPartners, talk } from '../talk.ts';
 
-const QUIET_MS = 300;
 /** Of each answer; the rest would only take time. */
 const LISTEN_MS = 300;
 const DEFAULT_RUNS = 2;
@@ -107,6 +106,7 @@ function goalsOf(groups: readonly Group[]): Goal[] {
 /** Measures. About three minutes a run with Ollama. */
 export const turn: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
   const rig = await openRig();
+  const quiet = createQuietGate();
   const stock = await openStockWhisper();
   try {
     const { synthesizer, hearing } = rig.assistant;
@@ -120,12 +120,12 @@ export const turn: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
       for (const partner of partners) {
         const ours = async (): Promise<TurnResult> => {
           await partner.prepare(signal);
-          await wait(QUIET_MS, undefined, { signal });
+          await quiet.pass(signal);
           return talk(partner, question.samples, LISTEN_MS);
         };
         const theirs = async (): Promise<SequentialStages> => {
           await partner.prepare(signal);
-          await wait(QUIET_MS, undefined, { signal });
+          await quiet.pass(signal);
           return oneAfterTheOther(question, stock, partner, synthesizer, limits, signal);
         };
         let sequential = order % 2 === 1 ? await theirs() : undefined;
@@ -150,6 +150,7 @@ export const turn: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
         'The clock starts when the last voiced sample is handed to the ears, and stops when the first sample louder than -60 dB leaves; the buffer of a sound device is not in it. Stages are medians, in ms.',
         'A key that is held on after the last sound costs that time whatever the program does: the goal counts from its release. Without the model: less the time from the text to the complete first clause of the answer.',
         'One after the other: the same recording, after the key is released, through the stock 30 s pipeline, the whole answer of the same model, the whole of its speech. Pairs in one process, their order changing.',
+        quiet.told(),
       ],
       goals: goalsOf(groups),
       tables: [{ title: 'Last voiced sample to first sound', table: table(groups) }],
