@@ -79,9 +79,21 @@ async function throughEars(plan: ClipPlan, sound: Int16Array, hearing: Hearing, 
   throw new Error(`the ears heard no speech in “${plan.said}”`);
 }
 
-/** Makes all clips. espeak-ng has to be installed. */
-export async function makeClips(synthesizer: Synthesizer, hearing: Hearing, signal: AbortSignal): Promise<readonly Clip[]> {
+/** Makes all clips, without those of espeak-ng where it is not installed. */
+export async function makeClips(
+  synthesizer: Synthesizer,
+  hearing: Hearing,
+  say: (text: string) => void,
+  signal: AbortSignal,
+): Promise<readonly Clip[]> {
   const clips: Clip[] = [];
-  for (const plan of clipPlans) clips.push(await throughEars(plan, await soundOf(plan, synthesizer, signal), hearing, signal));
+  for (const plan of clipPlans) {
+    try {
+      clips.push(await throughEars(plan, await soundOf(plan, synthesizer, signal), hearing, signal));
+    } catch (error) {
+      if (plan.source.kind !== 'espeak' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      say(`espeak-ng is not installed: without “${plan.said}”`);
+    }
+  }
   return clips;
 }

@@ -9,34 +9,15 @@ import type { Clip } from '../clips.ts';
 import { openFasterWhisper, openStockWhisper } from '../peers/peer.ts';
 import { createQuietGate } from '../quiet.ts';
 import { replay } from '../replay.ts';
-import { atLeast, atMost } from '../report.ts';
-import type { Goal, Row, Table } from '../report.ts';
+import { goalsOf, ownSystems, speedTable, wordTable } from '../recognition.ts';
+import type { Answer, Measured, OwnSystem } from '../recognition.ts';
+import type { Row } from '../report.ts';
 import { openRig } from '../rig.ts';
-import { median, pairedRatio, rounded, spread } from '../statistics.ts';
-import { loops, wordErrorRate } from '../words.ts';
+import { rounded } from '../statistics.ts';
 
 /** The pause that ends an utterance hands-free. */
 const PAUSE_MS = 700;
 const DEFAULT_RUNS = 1;
-
-const systems = ['oneshot', 'live', 'hands-free', 'transformers.js', 'faster-whisper'] as const;
-type System = (typeof systems)[number];
-const ours: readonly System[] = ['oneshot', 'live', 'hands-free'];
-const peers = ['transformers.js', 'faster-whisper'] as const;
-/** What the full 30 s window gives with the same weights. */
-const FULL_WINDOW = 'transformers.js';
-
-interface Answer {
-  readonly text: string;
-  readonly ms: number;
-  /** Windows that were decoded: more than one is a second look. */
-  readonly windows?: number;
-}
-
-interface Measured {
-  readonly clip: Clip;
-  readonly answers: Readonly<Record<System, Answer>>;
-}
 
 /** A worker whose last answer's windows are known. */
 function watchWindows(worker: WorkerClient<SttProtocol>): { readonly worker: WorkerClient<SttProtocol>; windows(): number } {
@@ -54,86 +35,8 @@ function watchWindows(worker: WorkerClient<SttProtocol>): { readonly worker: Wor
   };
 }
 
-function secondLooks(measured: readonly Measured[], system: System): number {
-  return measured.filter(({ answers }) => (answers[system].windows ?? 1) > 1).length;
-}
-
 function textOf(transcript: Transcript): string {
   return transcript.kind === 'text' ? transcript.text : '';
-}
-
-function timesOf(measured: readonly Measured[], system: System): number[] {
-  return measured.map(({ answers }) => answers[system].ms);
-}
-
-function ratio(measured: readonly Measured[], own: System, other: System): number {
-  return pairedRatio(measured.map(({ answers }) => ({ oursMs: answers[own].ms, otherMs: answers[other].ms })));
-}
-
-function errorRate(measured: readonly Measured[], system: System, against?: System): number {
-  const pairs = measured.map(({ clip, answers }) => ({
-    said: against === undefined ? clip.said : answers[against].text,
-    heard: answers[system].text,
-  }));
-  return rounded(wordErrorRate(pairs), 2);
-}
-
-function loopsOf(measured: readonly Measured[], system: System): number {
-  return measured.filter(({ answers }) => loops(answers[system].text)).length;
-}
-
-function speedTable(measured: readonly Measured[]): Table {
-  return [
-    [
-      'speech',
-      'clips',
-      'median speech',
-      ...systems.map((system) => `${system}: median (p95) ms`),
-      ...peers.flatMap((peer) => [`${peer} / oneshot`, `${peer} / live`]),
-    ],
-    ...clipLengths.map((length) => {
-      const group = measured.filter(({ clip }) => clip.length === length);
-      return [
-        length,
-        group.length,
-        `${rounded(median(group.map(({ clip }) => clip.voicedMs / 1000)), 2)} s`,
-        ...systems.map((system) => {
-          const { medianMs, p95Ms } = spread(timesOf(group, system));
-          return `${rounded(medianMs, 0)} (${rounded(p95Ms, 0)})`;
-        }),
-        ...peers.flatMap((peer) => [`${ratio(group, 'oneshot', peer)}x`, `${ratio(group, 'live', peer)}x`]),
-      ];
-    }),
-  ];
-}
-
-function wordTable(measured: readonly Measured[]): Table {
-  const groups = [...clipLengths.map((length) => measured.filter(({ clip }) => clip.length === length)), measured];
-  return [
-    ['system', ...[...clipLengths, 'all'].map((name) => `WER ${name}`), 'against the full window', 'loops', 'second looks'],
-    ...systems.map((system) => [
-      system,
-      ...groups.map((group) => `${errorRate(group, system)} %`),
-      `${errorRate(measured, system, FULL_WINDOW)} %`,
-      loopsOf(measured, system),
-      ours.includes(system) ? secondLooks(measured, system) : '-',
-    ]),
-  ];
-}
-
-function goalsOf(measured: readonly Measured[]): Goal[] {
-  const speed = clipLengths.flatMap((length) => {
-    const group = measured.filter(({ clip }) => clip.length === length);
-    return (['oneshot', 'live'] as const).flatMap((own) =>
-      peers.map((peer) => atLeast(`${length}: ${own} against ${peer}`, ratio(group, own, peer), 4, 'times faster')),
-    );
-  });
-  const best = Math.min(...peers.map((peer) => errorRate(measured, peer)));
-  const words = (['oneshot', 'live'] as const).flatMap((own) => [
-    atMost(`${own}: word errors beyond the better peer`, rounded(errorRate(measured, own) - best, 2), 1, 'points'),
-    atMost(`${own}: loops`, loopsOf(measured, own), 0, 'clips'),
-  ]);
-  return [...speed, ...words];
 }
 
 /** Measures. About four minutes a run. */
@@ -142,20 +45,25 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
   const quiet = createQuietGate();
   const { hearing, recognizer, synthesizer } = rig.assistant;
   say('opening the peers');
-  const [stock, faster] = await Promise.all([openStockWhisper(), openFasterWhisper()]);
+  const stock = await openStockWhisper();
+  const faster = await openFasterWhisper().catch((error: unknown) => {
+    say(`faster-whisper is left out: ${String(error)}`);
+    return undefined;
+  });
+  const peers = faster === undefined ? [stock] : [stock, faster];
   try {
     await recognizer.warm({ signal });
     const watched = watchWindows(rig.worker<SttProtocol>('stt'));
     const watchedRecognizer = createWhisperRecognizer({ worker: watched.worker });
     say('making the clips');
-    const clips = await makeClips(synthesizer, hearing, signal);
+    const clips = await makeClips(synthesizer, hearing, say, signal);
     const language = rig.settings()['hearing.language'];
 
     const live = async (clip: Clip, endAfterMs: number): Promise<Answer> => {
       const { transcript, textMs } = await replay(watchedRecognizer, clip, language, endAfterMs, signal);
       return { text: textOf(transcript), ms: textMs, windows: watched.windows() };
     };
-    const ask: Readonly<Record<System, (clip: Clip) => Promise<Answer>>> = {
+    const own: Readonly<Record<OwnSystem, (clip: Clip) => Promise<Answer>>> = {
       async oneshot({ utterance }) {
         const started = performance.now();
         const transcript = await watchedRecognizer.transcribe(utterance, { signal, language });
@@ -163,17 +71,19 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
       },
       live: (clip) => live(clip, 0),
       'hands-free': (clip) => live(clip, PAUSE_MS),
-      'transformers.js': (clip) => stock.transcribe(clip.utterance, clip.language),
-      'faster-whisper': (clip) => faster.transcribe(clip.utterance, clip.language),
     };
+    const systems = [
+      ...ownSystems.map((name) => ({ name, ask: own[name] })),
+      ...peers.map((peer) => ({ name: peer.name, ask: (clip: Clip) => peer.transcribe(clip.utterance, clip.language) })),
+    ];
     const measure = async (clip: Clip, turn: number): Promise<Measured> => {
-      const answers: Partial<Record<System, Answer>> = {};
+      const answers = new Map<string, Answer>(systems.map(({ name }) => [name, { text: '', ms: Number.NaN }]));
       for (const place of systems.keys()) {
-        const system = systems[(place + turn) % systems.length] ?? 'oneshot';
+        const system = systems[(place + turn) % systems.length];
         await quiet.pass(signal);
-        answers[system] = await ask[system](clip);
+        if (system !== undefined) answers.set(system.name, await system.ask(clip));
       }
-      return { clip, answers: answers as Record<System, Answer> };
+      return { clip, answers };
     };
 
     say('warming up');
@@ -193,6 +103,7 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
         `hands-free: the same, but ended by a pause of ${PAUSE_MS} ms, which is part of the time.`,
         'The peers are told the language, compute on 2 threads, and are timed inside their own process, transport not counted.',
         'Second looks: clips whose short window was doubted, so that a longer one was computed too.',
+        ...(faster === undefined ? ['faster-whisper was not to be had.'] : []),
         quiet.told(),
       ],
       goals: goalsOf(measured),
@@ -207,11 +118,11 @@ export const recognise: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
           source: clip.source,
           voicedMs: rounded(clip.voicedMs, 0),
           said: clip.said,
-          answers: Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, { ...answer, ms: rounded(answer.ms) }])),
+          answers: Object.fromEntries([...answers].map(([name, answer]) => [name, { ...answer, ms: rounded(answer.ms) }])),
         })),
       },
     };
   } finally {
-    await Promise.allSettled([rig.close(), stock.close(), faster.close()]);
+    await Promise.allSettled([rig.close(), ...peers.map((peer) => peer.close())]);
   }
 };
