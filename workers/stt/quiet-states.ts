@@ -5,10 +5,10 @@ import { MAX_FRAMES, createLogMel } from './mel.ts';
 export const STATE_VALUES = 512;
 /** Positions of the longest window; each covers two frames. */
 export const MAX_POSITIONS = MAX_FRAMES / 2;
-/** Borrowed after each utterance: 10 s where there are so many, 5 s at least. */
+/** Borrowed after each utterance: 10 s where there are so many, 3 s at least. */
 const MOST_BORROWED = 500;
-const LEAST_BORROWED = 250;
-/** Windows the sample is encoded in: the shorter one serves utterances up to 9 s, for a third of the time. */
+const LEAST_BORROWED = 150;
+/** Windows the sample is encoded in: the shorter one serves utterances up to 11 s, for a third of the time. */
 const WINDOWS_FRAMES = [1500, MAX_FRAMES] as const;
 
 const SAMPLE_RATE_HZ = 16_000;
