@@ -7,7 +7,7 @@ const BLOCK_SAMPLES = 320;
 const GAP_BLOCKS = 10;
 /** Pieces are at least so long, so that each has context. */
 const SHORTEST_SAMPLES = MAX_WINDOW_SAMPLES / 2;
-/** One second is left as silence at the end of the window: without it Whisper drops last words. */
+/** One second is left as silence at the end of the window, which Whisper was trained to end on. */
 export const LONGEST_SAMPLES = MAX_WINDOW_SAMPLES - 16_000;
 
 /** Mean squares of blocks of 20 ms, in units of full scale; an incomplete last block counts as it is. */

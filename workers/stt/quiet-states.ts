@@ -65,7 +65,7 @@ export interface QuietStates {
 /**
  * A window cut close to the speech makes Whisper repeat itself, because it never sees the silence it was trained to end on. The
  * decoder is content to see somebody else's: the states a voice-like sound's silence gave at the same positions. Of 50 clips of
- * 1-8 s with 1 s of silence of their own, 11 looped without and none with 5 s or more borrowed, at the price of a few ms.
+ * 1-8 s with 1 s of silence of their own, 11 looped without, one with 3 s borrowed and none with 6 s or more.
  */
 export function createQuietStates(encode: Encode): QuietStates {
   let held: Float32Array = new Float32Array(0);

@@ -92,7 +92,7 @@ export function integerTensor(name: string, values: readonly number[]): GraphTen
 export function asSigned(tensor: GraphTensor): GraphTensor {
   const values = readUnsigned(tensor);
   if (values === undefined) return tensor;
-  // Four bytes at a time take a quarter of the time.
+  // Four bytes at a time.
   const words = new Uint32Array(Math.ceil(values.length / 4));
   const bytes = new Uint8Array(words.buffer);
   bytes.set(values);

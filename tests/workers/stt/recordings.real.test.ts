@@ -68,7 +68,7 @@ it('gives times when asked', async () => {
   expect(earlier).toBeLessThanOrEqual(10_100);
 });
 
-it('is helped by what was said before', async () => {
+it('takes what was said before without repeating it', async () => {
   const previousText = 'Living-Room-Light is the name of our band.';
   const transcript = await recognizer.transcribe(readRecording('living-room-light-en.wav'), { language: 'en', previousText, signal });
   expect(words(transcript.kind === 'text' ? transcript.text : '')).toBe('turn on the living room light');
