@@ -21,7 +21,9 @@ const packages = {
   '^cli/': ['commander'],
   '^server/': [],
   '^electron/': ['electron'],
-  '^renderer/': ['react', 'react-dom', 'zustand'],
+  '^electron/shell/hotkey/': ['electron', 'uiohook-napi'],
+  '^engines/keychain/': ['@napi-rs/keyring'],
+  '^renderer/': ['react', 'react-dom', 'zustand', '@tanstack/react-virtual', 'react-markdown', 'remark-gfm'],
 };
 
 const rooms = Object.keys(packages);

@@ -8,7 +8,15 @@ import { defineConfig } from 'electron-vite';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Packages with native parts, loaded from node_modules at run time; all others are bundled. */
-const native = ['onnxruntime-node', 'better-sqlite3', 'node-llama-cpp', '@picovoice/pvrecorder-node', '@echogarden/audio-io'];
+const native = [
+  'onnxruntime-node',
+  'better-sqlite3',
+  'node-llama-cpp',
+  '@picovoice/pvrecorder-node',
+  '@echogarden/audio-io',
+  'uiohook-napi',
+  '@napi-rs/keyring',
+];
 
 /** main.js, cli.js, the thread that decodes recordings, and workers/NAME.js for every helper. */
 function programs(): Record<string, string> {

@@ -1,10 +1,13 @@
 /** What the assistant tells everyone who watches: small, in order, and never with sound in it. */
 import type { PhaseName, TurnResult } from './domain.ts';
 import type { ProblemReport } from './problems.ts';
+import type { SettingEntry } from './settings.ts';
 
 /** Events carry the turn they belong to; a watcher that joins late ignores turns it has not seen begin. */
 export type AssistantEvent =
   | { readonly type: 'phase-changed'; readonly phase: PhaseName }
+  /** Settings have other values now, whoever changed them. */
+  | { readonly type: 'settings-changed'; readonly settings: readonly SettingEntry[] }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
   /** The turn exists: its question is being recognised or was typed. */

@@ -8,8 +8,10 @@ import type { AssistantEvent } from '../contract/events.ts';
 import type { RouteHandlers } from '../contract/ipc.ts';
 import { Problem, Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
+import type { SettingValues } from '../core/settings/schema.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
-import { resolveSettings } from '../core/settings/resolve.ts';
+import { openLiveSettings } from '../core/settings/live.ts';
+import type { LiveSettings } from '../core/settings/live.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -35,6 +37,7 @@ export interface DesktopOptions {
 /** What the shell shows and serves. */
 export interface Desktop {
   readonly handlers: RouteHandlers;
+  readonly settings: LiveSettings;
   /** @returns how to unsubscribe */
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly log: Log;
@@ -67,15 +70,15 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const { home, root, resources } = options;
   const programs = path.join(root, 'out', 'main');
   const settingsFile = createSettingsFile(home);
-  const { values, problem } = await settingsFile.read();
-  const settings = resolveSettings({ file: values, environment: process.env });
-  const log = createFileLog({ folder: path.join(home, 'logs'), level: settings.values['log.level'] });
-  for (const { code, data } of problem === undefined ? settings.problems : [problem, ...settings.problems]) log.warn(code, data);
+  const settings = await openLiveSettings(settingsFile, { environment: process.env });
+  const values = (): SettingValues => settings.values();
+  const log = createFileLog({ folder: path.join(home, 'logs'), level: values()['log.level'] });
+  for (const { code, data } of settings.problems()) log.warn(code, data);
 
   const models = createModelStore({ bundledFolder: path.join(resources, 'models'), cacheFolder: path.join(cacheFolder(), 'models'), log });
   const entry = (name: string): string => path.join(programs, 'workers', `${name}.js`);
   const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
-  const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log });
+  const assistant = createAssistant({ home, settings: values, models, workers, log });
   const { conversation, store } = assistant;
   const recordings = createRecordingReader();
 
@@ -90,24 +93,38 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     },
     microphone: createMicrophone({
       worker: workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) }),
-      device: () => settings.values['audio.microphone'],
+      device: () => values()['audio.microphone'],
       log,
     }),
     speaker: createDeviceSpeaker({
       worker: workers.client<SpeakerProtocol>('speaker', { config: () => ({}) }),
-      volume: () => settings.values['speech.volume'],
+      volume: () => values()['speech.volume'],
     }),
     fileSpeaker: (file) => createFileSpeaker({ path: file }),
-    language: () => settings.values['hearing.language'],
+    language: () => values()['hearing.language'],
+    settings,
   });
 
   const session = new AbortController();
-  const subscribe: Desktop['subscribe'] = (listener) => conversation.subscribe(listener);
+  const subscribe: Desktop['subscribe'] = (listener) => {
+    const ends = [
+      conversation.subscribe(listener),
+      settings.onChange((keys) => {
+        listener({ type: 'settings-changed', settings: settings.entries().filter(({ key }) => keys.includes(key)) });
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  };
   const socket = await createSocketServer({ home, handlers, subscribe, log });
   if (socket === undefined) throw new Problem('instance-running', { path: home });
 
+  const endWatching = settingsFile.watch(() => void settings.reload());
+
   return {
     handlers,
+    settings,
     subscribe,
     log,
     warm() {
@@ -117,6 +134,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     },
     async close() {
       session.abort(new Stopped('shutdown'));
+      endWatching();
       await socket.close();
       await assistant.close();
       await workers.close();

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import path from 'node:path';
 import { toProblem } from '../core/base/errors.ts';
 import { composeDesktop, desktopHome } from './compose.ts';
+import { createDesktopHandlers } from './ipc/desktop-handlers.ts';
 import { serveWindows } from './ipc/server.ts';
 import { guardPages } from './shell/guards.ts';
 import { installMenu } from './shell/menu.ts';
@@ -32,7 +33,7 @@ async function start(home: string): Promise<void> {
   process.on('unhandledRejection', (error) => {
     desktop.log.error('unhandled', error);
   });
-  const endIpc = serveWindows(page, desktop);
+  const endIpc = serveWindows(page, { ...desktop, handlers: { ...desktop.handlers, ...createDesktopHandlers({ showMain: showWindow }) } });
   closeBeforeQuit(async () => {
     endIpc();
     await desktop.close();

@@ -1,19 +1,27 @@
-/** Puts the app into the page. */
+/** Puts the main window into its page. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bridge } from './bridge/bridge.ts';
+import { LocaleProvider } from './locales/context.tsx';
 import { createConversationStore } from './stores/conversation.ts';
-import { ConversationView } from './views/conversation/conversation-view.tsx';
+import { createNavigationStore } from './stores/navigation.ts';
+import { createSettingsStore } from './stores/settings.ts';
+import { MainWindow } from './views/main/main-window.tsx';
 import './styles/theme.css';
 import './styles/base.css';
 
 const root = document.getElementById('root');
+const settings = createSettingsStore(bridge);
 const conversation = createConversationStore(bridge);
+const navigation = createNavigationStore();
+void settings.getState().load();
 void conversation.getState().load();
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <ConversationView store={conversation} />
+      <LocaleProvider settings={settings}>
+        <MainWindow conversation={conversation} navigation={navigation} />
+      </LocaleProvider>
     </StrictMode>,
   );
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { z } from 'zod';
 import type { AssistantEvent } from '../../contract/events.ts';
+import { routes } from '../../contract/ipc.ts';
 import type { RouteHandlers } from '../../contract/ipc.ts';
 import { requestIdSchema, requestSchema } from '../../contract/request.ts';
 import { Problem, Stopped } from '../../core/base/errors.ts';
@@ -50,7 +51,7 @@ function serveConnection(socket: Socket, { handlers, subscribe, log }: SocketSer
   const answer = async (id: string | number, route: string, input: unknown): Promise<void> => {
     const controller = new AbortController();
     running.set(id, controller);
-    const reply: AnyReply = await answerRequest(handlers, route, input, { signal: controller.signal, log });
+    const reply: AnyReply = await answerRequest({ routes, handlers }, route, input, { signal: controller.signal, log });
     running.delete(id);
     send({ id, reply });
   };

@@ -3,7 +3,7 @@ import { connectSocket } from '../../api/socket/client.ts';
 import type { RouteInput } from '../../contract/ipc.ts';
 import type { TurnResult } from '../../contract/domain.ts';
 import { Problem } from '../../core/base/errors.ts';
-import { createHandlers } from '../../core/routes/handlers.ts';
+import { createAssistantHandlers } from '../../core/routes/assistant.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
 
 export interface AskOptions {
@@ -32,7 +32,7 @@ function inputOf({ audio, text, out, realtime, language, ...rest }: AskOptions, 
 async function askHere(input: RouteInput<'assistant.ask'>, context: CommandContext): Promise<TurnResult> {
   const line = await context.compose();
   const { signal } = context;
-  const handlers = createHandlers({
+  const handlers = createAssistantHandlers({
     conversation: line.assistant.conversation,
     store: line.assistant.store,
     recordings: {

@@ -1,11 +1,16 @@
 /** Answers one request that came from outside: finds its route, parses its input, runs its handler, never throws. */
-import { routes } from '../../contract/ipc.ts';
-import type { RouteHandlers, RouteName, RouteReply } from '../../contract/ipc.ts';
+import type { HandlersOf, Reply, RouteMap } from '../../contract/route.ts';
 import { isStop, Problem, Stopped, toProblem } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 
 /** A reply of any route. */
-export type AnyReply = RouteReply<RouteName>;
+export type AnyReply = Reply<unknown>;
+
+/** What a server answers: its routes, and a handler for each. */
+export interface Served<M extends RouteMap = RouteMap> {
+  readonly routes: M;
+  readonly handlers: HandlersOf<M>;
+}
 
 type ErrorReply = Extract<AnyReply, { ok: false }>;
 
@@ -15,10 +20,6 @@ export const STOPPED_CODE = 'stopped';
 /** A problem as a reply. */
 export function refusal(problem: Problem): ErrorReply {
   return { ok: false, error: problem.report() };
-}
-
-function isRoute(route: unknown): route is RouteName {
-  return typeof route === 'string' && Object.hasOwn(routes, route);
 }
 
 function errorReply(error: unknown): ErrorReply {
@@ -46,18 +47,19 @@ function complaint(route: string, error: Refused): Problem {
  * {@link STOPPED_CODE} where it was stopped.
  * @param input - not trusted; absent counts as empty
  */
-export async function answerRequest(
-  handlers: RouteHandlers,
+export async function answerRequest<M extends RouteMap>(
+  { routes, handlers }: Served<M>,
   route: unknown,
   input: unknown,
   options: { readonly signal: AbortSignal; readonly log: Log },
 ): Promise<AnyReply> {
-  if (!isRoute(route)) return refusal(new Problem('bad-usage', { detail: 'There is no such route.' }));
-  const parsed = routes[route].input.safeParse(input ?? {});
+  const shape = typeof route === 'string' && Object.hasOwn(routes, route) ? routes[route] : undefined;
+  if (typeof route !== 'string' || shape === undefined) return refusal(new Problem('bad-usage', { detail: 'There is no such route.' }));
+  const parsed = shape.input.safeParse(input ?? {});
   if (!parsed.success) return refusal(complaint(route, parsed.error));
   try {
     // Handler and input belong to the same route, which the compiler can't follow.
-    const handler = handlers[route] as (input: unknown, options: { signal: AbortSignal }) => Promise<never>;
+    const handler = handlers[route] as (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
     return { ok: true, data: await handler(parsed.data, { signal: options.signal }) };
   } catch (error) {
     const reply = errorReply(error);

@@ -1,80 +1,15 @@
-/** What each route of the contract does; window, socket, command line and, later, HTTP call these same handlers. */
-import type { PcmFrame } from '../voice/ports.ts';
-import type { CallOptions } from '../base/call.ts';
+/** What each route of the contract does; window, socket and, later, HTTP call these same handlers. */
 import type { RouteHandlers } from '../../contract/ipc.ts';
-import type { ConversationStore } from '../chat/ports.ts';
-import type { Conversation } from '../voice/conversation.ts';
-import type { RequestOptions } from '../voice/request.ts';
-import { isStop } from '../base/errors.ts';
-import type { Microphone, Speaker } from '../voice/ports.ts';
+import type { LiveSettings } from '../settings/live.ts';
+import { createAssistantHandlers } from './assistant.ts';
+import type { AssistantHandlerDependencies } from './assistant.ts';
+import { createSettingHandlers } from './settings.ts';
 
-/** A recording as a microphone. */
-export interface RecordingSource {
-  /** @throws Problem `file-missing`, `file-unreadable`, `audio-empty`, `audio-unreadable` */
-  open(
-    path: string,
-    options: CallOptions & { readonly realtime: boolean },
-  ): Promise<{ frames(options: CallOptions): AsyncIterable<PcmFrame> }>;
-}
-
-export interface HandlerDependencies {
-  readonly conversation: Conversation;
-  readonly store: ConversationStore;
-  readonly recordings: RecordingSource;
-  readonly microphone: Microphone;
-  /** The loudspeaker. */
-  readonly speaker: Speaker;
-  /** Writes the answer to a WAV file instead. */
-  readonly fileSpeaker: (path: string) => Speaker;
-  /** The language to listen for: ISO 639-1 or auto. */
-  readonly language: () => string;
-}
-
-/** Stops the conversation when the one who asked gives up. */
-async function stoppable<T>(conversation: Conversation, signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const onAbort = (): void => {
-    conversation.stop('user-stop');
-  };
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await work;
-  } catch (error) {
-    throw isStop(error) && signal.aborted ? (signal.reason as Error) : error;
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+export interface HandlerDependencies extends AssistantHandlerDependencies {
+  readonly settings: LiveSettings;
 }
 
 /** One handler per route. */
 export function createHandlers(dependencies: HandlerDependencies): RouteHandlers {
-  const { conversation, store, recordings, microphone } = dependencies;
-  return {
-    'assistant.state': () => Promise.resolve({ phase: conversation.phase(), conversationId: conversation.conversationId() ?? null }),
-    'assistant.ask': async (input, { signal }) => {
-      const options: RequestOptions = {
-        speaker: input.outFile === undefined ? dependencies.speaker : dependencies.fileSpeaker(input.outFile),
-        language: input.language ?? dependencies.language(),
-        newConversation: input.newConversation ?? false,
-      };
-      if (input.audioFile === undefined) return stoppable(conversation, signal, conversation.ask(input.text ?? '', options));
-      const recording = await recordings.open(input.audioFile, { signal, realtime: input.realtime ?? false });
-      return stoppable(conversation, signal, conversation.talk({ ...options, microphone: recording, mode: 'hold' }));
-    },
-    'assistant.talk': (_input, { signal }) =>
-      stoppable(
-        conversation,
-        signal,
-        conversation.talk({ speaker: dependencies.speaker, language: dependencies.language(), microphone, mode: 'once' }),
-      ),
-    'assistant.stop': () => {
-      conversation.stop('user-stop');
-      return Promise.resolve({});
-    },
-    'conversations.list': async (_input, options) => ({ conversations: [...(await store.list(options))] }),
-    'conversations.show': async ({ id }, options) => {
-      const { messages, ...conversationFields } = await store.show(id, options);
-      return { ...conversationFields, messages: [...messages] };
-    },
-  };
+  return { ...createAssistantHandlers(dependencies), ...createSettingHandlers(dependencies.settings) };
 }

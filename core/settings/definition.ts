@@ -1,18 +1,23 @@
 /** What a setting is: its type, default, range, description, environment variable, and how text becomes its value. */
 import { z } from 'zod';
+import type { SettingType, SettingValue } from '../../contract/settings.ts';
 
-/** The values a setting can have. */
-export type SettingValue = string | number;
+export type { SettingValue } from '../../contract/settings.ts';
 
 /** One thing Jarvis can do differently. */
 export interface SettingDefinition<T extends SettingValue = SettingValue> {
-  readonly type: 'text' | 'number' | 'integer' | 'choice';
+  readonly type: SettingType;
   readonly default: T;
   /** In words, such as `0.5 to 2` or `one of: auto, ollama`. */
   readonly range: string;
   readonly description: string;
   /** True when it holds only from the next start. */
   readonly restart: boolean;
+  /** The words of a choice. */
+  readonly choices?: readonly T[];
+  /** The ends of a number. */
+  readonly min?: number;
+  readonly max?: number;
   /** Accepts a value of the right type within its range. */
   readonly schema: z.ZodType<T>;
 }
@@ -38,15 +43,33 @@ export function number(options: Described & { default: number; min: number; max:
   const error = `it must be a ${integer ? 'whole ' : ''}number from ${range}`;
   const bounded = z.number({ error }).min(min, error).max(max, error);
   const schema = integer ? bounded.int(error) : bounded;
-  return { type: integer ? 'integer' : 'number', default: options.default, range, description, restart, schema };
+  return { type: integer ? 'integer' : 'number', default: options.default, range, min, max, description, restart, schema };
 }
 
 export function choice<const T extends string>(options: Described & { default: NoInfer<T>; of: readonly T[] }): SettingDefinition<T> {
   const { description, restart = false, of } = options;
   const range = `one of: ${of.join(', ')}`;
   const schema = z.custom<T>((value) => (of as readonly unknown[]).includes(value), `it must be ${range}`);
-  return { type: 'choice', default: options.default, range, description, restart, schema };
+  return { type: 'choice', default: options.default, range, choices: of, description, restart, schema };
 }
+
+export function boolean(options: Described & { default: boolean }): SettingDefinition<boolean> {
+  const { description, restart = false } = options;
+  const range = 'true or false';
+  return { type: 'boolean', default: options.default, range, description, restart, schema: z.boolean(`it must be ${range}`) };
+}
+
+/** The words people write for the two values of a boolean. */
+const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  1: true,
+  false: false,
+  no: false,
+  off: false,
+  0: false,
+};
 
 /** A value as it is written in an environment variable or on the command line; the schema judges it. */
 export function valueFromText(definition: SettingDefinition, written: string): unknown {
@@ -57,6 +80,8 @@ export function valueFromText(definition: SettingDefinition, written: string): u
       return trimmed === '' ? written : Number(trimmed);
     case 'choice':
       return trimmed;
+    case 'boolean':
+      return BOOLEAN_WORDS[trimmed.toLowerCase()] ?? written;
     case 'text':
       return written;
   }

@@ -1,14 +1,12 @@
 /** Lays the sources of settings over each other: defaults < profile < settings file < environment < command line. */
+import type { SettingEntry as ContractEntry, SettingSource } from '../../contract/settings.ts';
 import { Problem } from '../base/errors.ts';
 import { environmentName, valueFromText } from './definition.ts';
-import type { SettingDefinition, SettingValue } from './definition.ts';
+import type { SettingValue } from './definition.ts';
 import { isProfileName, profiles } from './profiles.ts';
 import type { ProfileName } from './profiles.ts';
 import { isSettingKey, settingDefinition, settingKeys } from './schema.ts';
 import type { SettingKey, SettingValues } from './schema.ts';
-
-/** Where a value came from. */
-export type SettingSource = 'default' | 'profile' | 'file' | 'environment' | 'command line';
 
 /** The sources, as they were found. */
 export interface SettingLayers {
@@ -21,18 +19,7 @@ export interface SettingLayers {
 }
 
 /** One setting as `jarvis config` shows it. */
-export interface SettingEntry {
-  readonly key: SettingKey;
-  readonly value: SettingValue;
-  readonly from: SettingSource;
-  readonly default: SettingValue;
-  readonly type: SettingDefinition['type'];
-  readonly range: string;
-  /** Its environment variable. */
-  readonly env: string;
-  readonly restart: boolean;
-  readonly description: string;
-}
+export type SettingEntry = Omit<ContractEntry, 'key'> & { readonly key: SettingKey };
 
 export interface ResolvedSettings {
   readonly values: SettingValues;
@@ -125,9 +112,14 @@ export function resolveSettings(layers: SettingLayers): ResolvedSettings {
   }
 
   const entries = settingKeys.map((key): SettingEntry => {
-    const { default: fallback, type, range, restart, description } = settingDefinition(key);
+    const { default: fallback, type, range, restart, description, choices, min, max } = settingDefinition(key);
     const { value, from } = current.get(key) ?? { value: fallback, from: 'default' };
-    return { key, value, from, default: fallback, type, range, env: environmentName(key), restart, description };
+    const limits = {
+      ...(choices === undefined ? {} : { choices: choices.map(String) }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+    };
+    return { key, value, from, default: fallback, type, range, ...limits, env: environmentName(key), restart, description };
   });
   const values = Object.fromEntries(entries.map((entry) => [entry.key, entry.value])) as unknown as SettingValues;
   return { values, entries, problems, profile };

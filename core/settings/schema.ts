@@ -1,5 +1,5 @@
 /** Every setting there is. Secrets are not settings. */
-import { choice, number, text } from './definition.ts';
+import { boolean, choice, number, text } from './definition.ts';
 import type { SettingDefinition } from './definition.ts';
 
 /** A model or voice id of the models' catalogue. */
@@ -12,12 +12,56 @@ const URL_OR_EMPTY = {
 };
 const URL_NEEDED = { pattern: /^https?:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/i, range: 'an http or https address without credentials' };
 
+/** Keys joined by `+`, modifiers first, in the names Electron gives them; empty for none. */
+const SHORTCUT = { pattern: /^$|^[A-Za-z0-9]+(\+[^\s+]+|\+Plus)*$/, range: 'keys joined by +, such as Control+Alt+Space, or empty' };
+
 /** Key -> definition, in the order people see them. */
 export const settingDefinitions = {
+  'app.language': choice({
+    default: 'auto',
+    of: ['auto', 'en', 'fr'],
+    description: 'The language of the windows; auto takes that of the computer.',
+  }),
+  'app.theme': choice({
+    default: 'system',
+    of: ['system', 'light', 'dark'],
+    description: 'Light or dark windows; system follows the computer.',
+  }),
+  'app.startAtLogin': boolean({ default: false, description: 'Starts Jarvis in the tray when you sign in.' }),
+  'app.notifications': boolean({
+    default: true,
+    description: 'Shows a notification when an answer or a problem comes while no window of Jarvis is in sight.',
+  }),
+  'hotkey.talk': text({ ...SHORTCUT, default: 'Control+Alt+Space', description: 'The keys that make Jarvis listen; empty for none.' }),
+  'hotkey.talkMode': choice({
+    default: 'automatic',
+    of: ['automatic', 'hold', 'toggle'],
+    description:
+      'How the talk keys work: hold to talk, press to start and stop, or automatic, where a short press toggles and a long one is held.',
+  }),
+  'hotkey.quickChat': text({ ...SHORTCUT, default: 'Control+Alt+J', description: 'The keys that open quick chat; empty for none.' }),
   'audio.microphone': text({
     default: 'default',
     range: 'the name of a microphone, or default',
     description: 'The microphone to listen to.',
+  }),
+  'audio.speaker': text({
+    default: 'default',
+    range: 'the name of a loudspeaker, or default',
+    description: 'The loudspeaker that answers; used by the app.',
+  }),
+  'audio.muted': boolean({ default: false, description: 'Closes the microphone until it is switched on again.' }),
+  'audio.earcons': boolean({
+    default: true,
+    description: 'Plays short sounds when listening starts and stops and when something goes wrong.',
+  }),
+  'audio.keepOpenSeconds': number({
+    default: 0,
+    min: 0,
+    max: 3600,
+    integer: true,
+    description:
+      'How long the microphone stays open after a question, so that the next one can begin at once and before the key, in seconds.',
   }),
   'hearing.language': text({
     default: 'auto',

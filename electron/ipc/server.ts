@@ -2,6 +2,8 @@
 import { BrowserWindow, ipcMain } from 'electron';
 import { CANCEL_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '../../contract/channels.ts';
 import type { AssistantEvent } from '../../contract/events.ts';
+import { pageRoutes } from '../../contract/desktop.ts';
+import type { DesktopHandlers } from '../../contract/desktop.ts';
 import type { RouteHandlers } from '../../contract/ipc.ts';
 import { requestIdSchema, requestSchema } from '../../contract/request.ts';
 import { Problem, Stopped } from '../../core/base/errors.ts';
@@ -15,7 +17,7 @@ import { isOwnSender } from './sender.ts';
 const MAX_RUNNING_REQUESTS = 64;
 
 export interface IpcServerOptions {
-  readonly handlers: RouteHandlers;
+  readonly handlers: RouteHandlers & DesktopHandlers;
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly log: Log;
 }
@@ -41,7 +43,7 @@ export function serveWindows(page: PageAddress, { handlers, subscribe, log }: Ip
     const controller = new AbortController();
     running.set(key, controller);
     try {
-      return await answerRequest(handlers, route, input, { signal: controller.signal, log });
+      return await answerRequest({ routes: pageRoutes, handlers }, route, input, { signal: controller.signal, log });
     } finally {
       running.delete(key);
     }

@@ -1,4 +1,5 @@
 /** Reads and writes settings.json: a flat object of key -> value, replaced whole or not at all. */
+import { watch } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../core/base/errors.ts';
@@ -24,6 +25,8 @@ export interface SettingsFile {
    * @throws Problem `data-unwritable`, `disk-full`
    */
   set(key: SettingKey, value: SettingValue | undefined): Promise<void>;
+  /** Calls back after the file may have changed, by whomever. @returns how to end it */
+  watch(onChange: () => void): () => void;
 }
 
 /** How long a writer waits for another one, and after which time a lock is taken for one left by a crash. */
@@ -98,6 +101,23 @@ export function createSettingsFile(home: string): SettingsFile {
   return {
     path: file,
     read,
+    watch(onChange) {
+      try {
+        // The folder, since the file is replaced.
+        const watcher = watch(home, { persistent: false }, (_event, name) => {
+          if (name === path.basename(file)) onChange();
+        });
+        // Without it changes by others hold from the next start.
+        watcher.on('error', () => {
+          watcher.close();
+        });
+        return () => {
+          watcher.close();
+        };
+      } catch {
+        return () => undefined;
+      }
+    },
     async set(key, value) {
       try {
         await mkdir(home, { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 /** The window's way to the assistant: the only file that touches window.jarvis. */
 import type { AssistantEvent } from '../../contract/events.ts';
-import type { RouteInput, RouteName, RouteReply } from '../../contract/ipc.ts';
+import type { PageRouteInput, PageRouteName, PageReply } from '../../contract/desktop.ts';
 import type { Bridge } from './port.ts';
 
 /** What the preload script gives the page. */
@@ -20,9 +20,9 @@ let nextId = 1;
 
 /** The bridge of this window. */
 export const bridge: Bridge = {
-  async request<R extends RouteName>(route: R, input: RouteInput<R>) {
+  async request<R extends PageRouteName>(route: R, input: PageRouteInput<R>) {
     const id = String(nextId++);
-    return (await window.jarvis.request(id, route, input)) as RouteReply<R>;
+    return (await window.jarvis.request(id, route, input)) as PageReply<R>;
   },
   onEvent: (listener) => window.jarvis.onEvent(listener),
 };

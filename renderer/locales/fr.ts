@@ -1,21 +1,6 @@
 /** French. */
 import type { Texts } from './en.ts';
+import { conversation } from './fr/conversation.ts';
+import { shell } from './fr/shell.ts';
 
-export const fr: Texts = {
-  appName: 'Jarvis',
-  phases: { idle: 'Prêt', listening: 'À l’écoute', thinking: 'Réflexion', speaking: 'Réponse' },
-  welcomeTitle: 'Que puis-je faire pour vous ?',
-  welcomeText: 'Appuyez sur Parler et dites votre question, ou écrivez-la ci-dessous. Tout reste sur cet ordinateur.',
-  conversation: 'Conversation',
-  you: 'Vous',
-  recognising: 'Compréhension de ce que vous avez dit',
-  answering: 'Jarvis répond',
-  stopped: 'Interrompu',
-  firstSound: (seconds: string) => `premier son après ${seconds} s`,
-  write: 'Écrire à Jarvis',
-  send: 'Envoyer',
-  talk: 'Parler',
-  stop: 'Arrêter',
-  dismiss: 'Fermer',
-  problem: 'Problème',
-};
+export const fr: Texts = { shell, conversation };

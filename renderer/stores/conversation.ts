@@ -1,9 +1,9 @@
 /** The conversation as the window's state, and what a person can do with it. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { RouteName, RouteReply } from '../../contract/ipc.ts';
-import type { ProblemReport } from '../../contract/problems.ts';
+import type { Reply } from '../../contract/route.ts';
 import type { Bridge } from '../bridge/port.ts';
+import { problemOf } from './reply.ts';
 import { afterEvent, emptyConversation, withHistory } from './turns.ts';
 import type { ShownConversation } from './turns.ts';
 
@@ -23,15 +23,9 @@ export interface ConversationState extends ShownConversation {
 
 export type ConversationStore = StoreApi<ConversationState>;
 
-/** A failed reply as what is shown; nothing for a stop, which is nobody's problem. */
-function problemOf(reply: RouteReply<RouteName>): ProblemReport | undefined {
-  if (reply.ok || reply.error.code === 'stopped') return undefined;
-  return reply.error as ProblemReport;
-}
-
 export function createConversationStore(bridge: Bridge): ConversationStore {
   return createStore<ConversationState>()((set, get) => {
-    const show = (reply: RouteReply<RouteName>): void => {
+    const show = (reply: Reply<unknown>): void => {
       const problem = problemOf(reply);
       if (problem !== undefined) set({ problem });
     };

@@ -101,6 +101,8 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
       return { ...shown, phase: event.phase, level: event.phase === 'listening' ? shown.level : 0 };
     case 'level-measured':
       return { ...shown, level: event.rms };
+    case 'settings-changed':
+      return shown;
     default:
       return afterTurnEvent(shown, event);
   }

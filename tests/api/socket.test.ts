@@ -60,6 +60,13 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
     'conversations.show': async ({ id }) => {
       throw new Problem('conversation-missing', { id });
     },
+    'settings.list': async () => ({ settings: [], problems: [] }),
+    'settings.set': async ({ key }) => {
+      throw new Problem('setting-unknown', { key });
+    },
+    'settings.reset': async ({ key }) => {
+      throw new Problem('setting-unknown', { key });
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssistantEvent } from '../../contract/events.ts';
 import type { Bridge } from '../../renderer/bridge/port.ts';
-import { textsFor } from '../../renderer/locales/texts.ts';
+import { chooseLanguage } from '../../renderer/locales/locale.ts';
 import { createConversationStore } from '../../renderer/stores/conversation.ts';
 
 /** Answers each route with what it was given; remembers what was asked. */
@@ -96,7 +96,7 @@ describe('the conversation store', () => {
 
 describe('the language of the window', () => {
   it('is the first of the preferred ones there is', () => {
-    expect(textsFor(['de-DE', 'fr-CA', 'en']).language).toBe('fr');
-    expect(textsFor(['ja']).language).toBe('en');
+    expect(chooseLanguage('auto', ['de-DE', 'fr-CA', 'en'])).toBe('fr');
+    expect(chooseLanguage('auto', ['ja'])).toBe('en');
   });
 });

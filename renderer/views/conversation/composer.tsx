@@ -2,10 +2,11 @@
 import type { ChangeEvent, SubmitEvent, JSX, KeyboardEvent } from 'react';
 import { useStore } from 'zustand/react';
 import { Icon } from '../../components/icon.tsx';
-import { texts } from '../../locales/texts.ts';
+import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 
 export function Composer({ store }: { readonly store: ConversationStore }): JSX.Element {
+  const { conversation: texts } = useLocale().texts;
   const draft = useStore(store, (state) => state.draft);
   const phase = useStore(store, (state) => state.phase);
   const { write, send, talk, stop } = store.getState();

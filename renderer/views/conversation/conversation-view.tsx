@@ -6,35 +6,33 @@ import { fillText, problemTexts } from '../../../contract/problems.ts';
 import type { ProblemReport } from '../../../contract/problems.ts';
 import { Orb } from '../../components/orb.tsx';
 import { ProblemBanner } from '../../components/problem-banner.tsx';
-import { language, texts } from '../../locales/texts.ts';
+import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import { Announcer } from './announcer.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 
 function Problem({ problem, onDismiss }: { readonly problem: ProblemReport; readonly onDismiss: () => void }): JSX.Element {
+  const { shell } = useLocale().texts;
   const known = Object.hasOwn(problemTexts, problem.code) ? problemTexts[problem.code] : undefined;
   return (
     <ProblemBanner
-      title={texts.problem}
+      title={shell.problem}
       message={known === undefined ? problem.message : fillText(known.message, problem.data)}
       remedy={known === undefined ? '' : fillText(known.remedy, problem.data)}
-      dismissLabel={texts.dismiss}
+      dismissLabel={shell.dismiss}
       onDismiss={onDismiss}
     />
   );
 }
 
 export function ConversationView({ store }: { readonly store: ConversationStore }): JSX.Element {
+  const { conversation: texts, shell } = useLocale().texts;
   const phase = useStore(store, (state) => state.phase);
   const level = useStore(store, (state) => state.level);
   const problem = useStore(store, (state) => state.problem);
   const empty = useStore(store, (state) => state.messages.length === 0);
   const { stop, dismissProblem } = store.getState();
-
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -50,9 +48,9 @@ export function ConversationView({ store }: { readonly store: ConversationStore 
     <div className="window" data-phase={phase}>
       <header className="topbar">
         <Orb phase={phase} level={level} size="small" />
-        <h1>{texts.appName}</h1>
+        <h1>{shell.appName}</h1>
         <p className="phase" data-phase={phase}>
-          {texts.phases[phase]}
+          {shell.phases[phase]}
         </p>
       </header>
       <main className="stage">

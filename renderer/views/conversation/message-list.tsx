@@ -3,25 +3,27 @@ import { useLayoutEffect, useRef } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import { MessageBubble } from '../../components/message-bubble.tsx';
-import { language, texts } from '../../locales/texts.ts';
+import { useLocale } from '../../locales/context.tsx';
+import type { Locale } from '../../locales/locale.ts';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import type { ShownMessage } from '../../stores/turns.ts';
 
 /** Nearer to the end than this counts as being there, in pixels. */
 const AT_END_PIXELS = 80;
 
-const seconds = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-function noteOf({ state, model, firstSoundMs }: ShownMessage): string {
+function noteOf({ state, model, firstSoundMs }: ShownMessage, { texts: { conversation: texts }, number }: Locale): string {
+  const seconds = (ms: number): string => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const parts = [
     state === 'stopped' ? texts.stopped : '',
     model ?? '',
-    firstSoundMs === undefined ? '' : texts.firstSound(seconds.format(firstSoundMs / 1000)),
+    firstSoundMs === undefined ? '' : texts.firstSound(seconds(firstSoundMs)),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
 export function MessageList({ store }: { readonly store: ConversationStore }): JSX.Element {
+  const locale = useLocale();
+  const { conversation: texts, shell } = locale.texts;
   const messages = useStore(store, (state) => state.messages);
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -43,12 +45,12 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
         {messages.map((message) => (
           <MessageBubble
             key={message.id}
-            author={message.role === 'user' ? texts.you : texts.appName}
+            author={message.role === 'user' ? texts.you : shell.appName}
             role={message.role}
             text={message.text}
             pending={message.state === 'pending'}
             pendingLabel={message.role === 'user' ? texts.recognising : texts.answering}
-            note={message.role === 'assistant' ? noteOf(message) : ''}
+            note={message.role === 'assistant' ? noteOf(message, locale) : ''}
           />
         ))}
       </div>

@@ -1,0 +1,36 @@
+/** Asking, talking and stopping. */
+import { z } from 'zod';
+import { phaseNameSchema, turnResultSchema } from '../domain.ts';
+import type { RouteMap } from '../route.ts';
+import { absolutePath, nothing } from './shapes.ts';
+
+/** Longest text that can be asked, in characters: far above what a person types, far below what could exhaust memory. */
+const MAX_QUESTION_CHARACTERS = 100_000;
+
+export const assistantRoutes = {
+  /** What Jarvis is doing now. */
+  'assistant.state': { input: nothing, output: z.object({ phase: phaseNameSchema, conversationId: z.string().nullable() }) },
+  /** Asks by text or by recording and answers when the turn is over. */
+  'assistant.ask': {
+    input: z
+      .object({
+        text: z.string().min(1).max(MAX_QUESTION_CHARACTERS).optional(),
+        audioFile: absolutePath.optional(),
+        /** Writes the spoken answer there instead of playing it. */
+        outFile: absolutePath.optional(),
+        /** Starts a conversation instead of going on with the last one. */
+        newConversation: z.boolean().optional(),
+        /** Feeds the recording at the pace of speech. */
+        realtime: z.boolean().optional(),
+        /** ISO 639-1 or auto. */
+        language: z.string().optional(),
+      })
+      .strict()
+      .refine((input) => (input.text === undefined) !== (input.audioFile === undefined), 'either text or audioFile is needed'),
+    output: turnResultSchema,
+  },
+  /** Listens to the microphone for one utterance, ended by a pause, and answers when its turn is over. */
+  'assistant.talk': { input: nothing, output: turnResultSchema },
+  /** Stops whatever is going on; harmless when nothing is. */
+  'assistant.stop': { input: nothing, output: nothing },
+} as const satisfies RouteMap;

@@ -1,0 +1,9 @@
+/** What all windows share. */
+export const shell = {
+  appName: 'Jarvis',
+  phases: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking' },
+  views: { conversation: 'Conversation', models: 'Models', settings: 'Settings', about: 'About' },
+  navigation: 'Pages',
+  dismiss: 'Dismiss',
+  problem: 'Problem',
+};

@@ -1,0 +1,11 @@
+/** What all windows share. */
+import type { Texts } from '../en.ts';
+
+export const shell: Texts['shell'] = {
+  appName: 'Jarvis',
+  phases: { idle: 'Prêt', listening: 'À l’écoute', thinking: 'Réflexion', speaking: 'Réponse' },
+  views: { conversation: 'Conversation', models: 'Modèles', settings: 'Réglages', about: 'À propos' },
+  navigation: 'Pages',
+  dismiss: 'Fermer',
+  problem: 'Problème',
+};

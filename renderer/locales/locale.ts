@@ -1,0 +1,46 @@
+/** A language with its texts, and how it writes numbers, dates and plurals. */
+import { en } from './en.ts';
+import type { Texts } from './en.ts';
+import { fr } from './fr.ts';
+
+const languages = { en, fr } as const satisfies Record<string, Texts>;
+
+/** A language the windows speak; another one is added by a file beside en.ts. */
+export type Language = keyof typeof languages;
+
+/** Forms of a text by number, as Intl.PluralRules names them; `other` is for the rest. `#` stands for the number. */
+export interface PluralForms {
+  readonly one?: string;
+  readonly other: string;
+}
+
+export interface Locale {
+  readonly language: Language;
+  readonly texts: Texts;
+  /** 1234.5 -> `1,234.5` or `1 234,5`. */
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** @param epochMs - milliseconds since 1970 */
+  date(epochMs: number, options?: Intl.DateTimeFormatOptions): string;
+  /** The form for a number, the number written into it. */
+  plural(count: number, forms: PluralForms): string;
+}
+
+const isLanguage = (code: string): code is Language => Object.hasOwn(languages, code);
+
+/** @param wanted - the setting `app.language` @param preferred - language tags of the computer, the best first, such as `fr-CA` */
+export function chooseLanguage(wanted: string, preferred: readonly string[]): Language {
+  const codes = [wanted, ...preferred].map((tag) => tag.slice(0, 2).toLowerCase());
+  return codes.find(isLanguage) ?? 'en';
+}
+
+export function createLocale(language: Language): Locale {
+  const rules = new Intl.PluralRules(language);
+  const number: Locale['number'] = (value, options) => new Intl.NumberFormat(language, options).format(value);
+  return {
+    language,
+    texts: languages[language],
+    number,
+    date: (epochMs, options = { dateStyle: 'medium', timeStyle: 'short' }) => new Intl.DateTimeFormat(language, options).format(epochMs),
+    plural: (count, { one, other }) => (rules.select(count) === 'one' && one !== undefined ? one : other).replace('#', number(count)),
+  };
+}
