@@ -11,9 +11,14 @@ export type SettingSource = z.infer<typeof settingSourceSchema>;
 export const settingTypeSchema = z.enum(['text', 'number', 'integer', 'choice', 'boolean']);
 export type SettingType = z.infer<typeof settingTypeSchema>;
 
+/** The settings pages, in the order people see them. */
+export const settingGroupSchema = z.enum(['general', 'talking', 'answering', 'sound', 'shortcuts', 'models', 'privacy', 'advanced']);
+export type SettingGroup = z.infer<typeof settingGroupSchema>;
+
 /** One setting as `jarvis config` and the settings pages show it. */
 export const settingEntrySchema = z.object({
   key: z.string(),
+  group: settingGroupSchema,
   value: settingValueSchema,
   from: settingSourceSchema,
   default: settingValueSchema,

@@ -17,11 +17,11 @@ function line({ key, value, from }: SettingEntry): string {
 }
 
 function details(entry: SettingEntry): string {
-  const { key, value, from, type, range, env, restart, description } = entry;
+  const { key, group, value, from, type, range, env, restart, description } = entry;
   const rows = [
     `${key} = ${JSON.stringify(value)}`,
     `  ${description}`,
-    `  from: ${from}    default: ${JSON.stringify(entry.default)}    ${type}, ${range}`,
+    `  group: ${group}    from: ${from}    default: ${JSON.stringify(entry.default)}    ${type}, ${range}`,
     `  variable: ${env}${restart ? '    holds from the next start' : ''}`,
   ];
   return rows.join('\n');

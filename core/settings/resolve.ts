@@ -112,14 +112,14 @@ export function resolveSettings(layers: SettingLayers): ResolvedSettings {
   }
 
   const entries = settingKeys.map((key): SettingEntry => {
-    const { default: fallback, type, range, restart, description, choices, min, max } = settingDefinition(key);
+    const { group, default: fallback, type, range, restart, description, choices, min, max } = settingDefinition(key);
     const { value, from } = current.get(key) ?? { value: fallback, from: 'default' };
     const limits = {
       ...(choices === undefined ? {} : { choices: choices.map(String) }),
       ...(min === undefined ? {} : { min }),
       ...(max === undefined ? {} : { max }),
     };
-    return { key, value, from, default: fallback, type, range, ...limits, env: environmentName(key), restart, description };
+    return { key, group, value, from, default: fallback, type, range, ...limits, env: environmentName(key), restart, description };
   });
   const values = Object.fromEntries(entries.map((entry) => [entry.key, entry.value])) as unknown as SettingValues;
   return { values, entries, problems, profile };
