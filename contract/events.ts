@@ -1,13 +1,16 @@
 /** What the assistant tells everyone who watches: small, in order, and never with sound in it. */
 import type { PhaseName, TurnResult } from './domain.ts';
 import type { ProblemReport } from './problems.ts';
+import type { MainView } from './routes/windows.ts';
 import type { SettingEntry } from './settings.ts';
 
 /** Events carry the turn they belong to; a watcher that joins late ignores turns it has not seen begin. */
 export type AssistantEvent =
   | { readonly type: 'phase-changed'; readonly phase: PhaseName }
-  /** Settings have other values now, whoever changed them. */
-  | { readonly type: 'settings-changed'; readonly settings: readonly SettingEntry[] }
+  /** Settings have other values now, whoever changed them; and all that is wrong with their sources. */
+  | { readonly type: 'settings-changed'; readonly settings: readonly SettingEntry[]; readonly problems: readonly ProblemReport[] }
+  /** The main window should show this page, and this conversation where one is named; sent to that window alone. */
+  | { readonly type: 'view-requested'; readonly view: MainView; readonly conversationId?: string }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
   /** The turn exists: its question is being recognised or was typed. */

@@ -13,7 +13,8 @@ import './styles/base.css';
 const root = document.getElementById('root');
 const settings = createSettingsStore(bridge);
 const conversation = createConversationStore(bridge);
-const navigation = createNavigationStore();
+const navigation = createNavigationStore(bridge);
+navigation.getState().follow();
 void settings.getState().load();
 void conversation.getState().load();
 if (root !== null) {

@@ -102,6 +102,7 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
     case 'level-measured':
       return { ...shown, level: event.rms };
     case 'settings-changed':
+    case 'view-requested':
       return shown;
     default:
       return afterTurnEvent(shown, event);
