@@ -129,7 +129,11 @@ export default tseslint.config(
       '@typescript-eslint/no-empty-function': 'off',
     },
   },
-  { files: ['tests/**/*.test.ts'], ignores: ['tests/**/*.real.test.ts'], rules: { 'no-restricted-globals': ['error', ...realTimers] } },
+  {
+    files: ['tests/**/*.test.ts'],
+    ignores: ['tests/**/*.{real,slow}.test.ts'],
+    rules: { 'no-restricted-globals': ['error', ...realTimers] },
+  },
   // Tools read a default export from their configuration.
   { files: ['*.config.{ts,js}'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', URL: 'readonly' } } },

@@ -1,20 +1,10 @@
 /** Sounds that are not speech, made from a seed. */
+import { createRandom } from './random.ts';
 
 const RATE_HZ = 16_000;
 
 /** A seconds-long sound, 16 kHz mono, -1 to 1. */
 export type NoiseMaker = (seconds: number, seed: number) => Float32Array;
-
-/** Uniform 0 to 1 (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function make(seconds: number, sample: (index: number) => number): Float32Array {
   return Float32Array.from({ length: Math.round(seconds * RATE_HZ) }, (_, index) => sample(index));
