@@ -32,6 +32,14 @@ export const problemTexts = {
     remedy: 'Connect one, or choose another in the settings (audio.microphone).',
   },
   'microphone-unknown': { message: 'There is no microphone named "{name}".', remedy: 'Choose one of: {available}.' },
+  'microphone-muted': { message: 'The microphone is muted.', remedy: 'Switch it on again (audio.muted).' },
+  'hotkey-taken': { message: 'Another program uses {keys} too.', remedy: 'Choose other keys in the settings, under Shortcuts.' },
+  'hotkey-same': { message: 'Talking and quick chat have the same keys, {keys}.', remedy: 'Choose other keys for one of them.' },
+  'hotkey-invalid': { message: '{keys} can not be a shortcut: {detail}.', remedy: 'Hold Control, Alt or both with another key.' },
+  'hotkey-unsupported': {
+    message: 'The keys are not heard while another program is in front: {detail}.',
+    remedy: 'Use the window, the tray, or bind a key of your desktop to: jarvis talk',
+  },
   'speaker-missing': { message: 'No loudspeaker was found.', remedy: 'Connect one, or write the answer to a file with --out.' },
   'model-missing': { message: 'The model {id} is not installed.', remedy: 'Run: {command}' },
   'model-corrupt': { message: 'The model {id} is damaged: {detail}', remedy: 'Run: {command}' },
@@ -58,6 +66,8 @@ export const problemTexts = {
   },
   'engine-failed': { message: 'The {engine} helper keeps failing: {detail}', remedy: 'Run: jarvis doctor' },
   'conversation-missing': { message: 'There is no conversation {id}.', remedy: 'Run: jarvis conversations list' },
+  'message-missing': { message: 'There is no message {id} in this conversation.', remedy: 'Open the conversation again.' },
+  'link-refused': { message: 'This address is not opened: {address}', remedy: 'Jarvis opens only https and mailto addresses.' },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
   'setting-invalid': {
     message: '{key} can not be {value}: {detail}',
