@@ -1,6 +1,7 @@
 /** The only bridge between the page and the main process; runs in the sandbox, before the page. */
 import { contextBridge, ipcRenderer } from 'electron';
 import { CANCEL_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '../contract/channels.ts';
+import type { DesktopMessage } from '../contract/desktop-events.ts';
 import type { AssistantEvent } from '../contract/events.ts';
 
 const bridge = {
@@ -11,9 +12,9 @@ const bridge = {
     ipcRenderer.send(CANCEL_CHANNEL, id);
   },
   /** @returns how to stop listening */
-  onEvent: (listener: (event: AssistantEvent) => void): (() => void) => {
+  onEvent: (listener: (event: AssistantEvent | DesktopMessage) => void): (() => void) => {
     // The Electron event stays on this side: it would give the page the sender.
-    const forward = (_event: unknown, event: AssistantEvent): void => {
+    const forward = (_event: unknown, event: AssistantEvent | DesktopMessage): void => {
       listener(event);
     };
     ipcRenderer.on(EVENT_CHANNEL, forward);
