@@ -9,10 +9,18 @@ export type AssistantEvent =
   | { readonly type: 'phase-changed'; readonly phase: PhaseName }
   /** Settings have other values now, whoever changed them; and all that is wrong with their sources. */
   | { readonly type: 'settings-changed'; readonly settings: readonly SettingEntry[]; readonly problems: readonly ProblemReport[] }
+  /** A secret was set or deleted, or its place was opened; what it is, nobody is told. */
+  | { readonly type: 'secrets-changed' }
   /** The main window should show this page, and this conversation where one is named; sent to that window alone. */
   | { readonly type: 'view-requested'; readonly view: MainView; readonly conversationId?: string }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
+  /** What was said so far of an utterance that still goes on; each replaces the one before, and the turn's question all of them. */
+  | { readonly type: 'question-partial'; readonly text: string }
+  /** Somebody began or stopped to speak while Jarvis listens. */
+  | { readonly type: 'voice-changed'; readonly speaking: boolean }
+  /** Listening was asked for and could not begin, or broke off before there was a question. */
+  | { readonly type: 'talk-failed'; readonly problem: ProblemReport }
   /** The turn exists: its question is being recognised or was typed. */
   | { readonly type: 'turn-started'; readonly turnId: number }
   | { readonly type: 'question-heard'; readonly turnId: number; readonly text: string; readonly language: string }

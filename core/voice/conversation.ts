@@ -89,6 +89,12 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         onLevel: (rms) => {
           emit({ type: 'level-measured', rms });
         },
+        onVoice: (speaking) => {
+          emit({ type: 'voice-changed', speaking });
+        },
+        onFailure: (problem) => {
+          emit({ type: 'talk-failed', problem: problem.report() });
+        },
       },
     );
     ears.set(earsId, task);

@@ -1,6 +1,6 @@
 /** One session of open ears, as a task of the conversation: what it hears becomes letters, what goes wrong reaches whoever opened it. */
 import { Stopped, isStop, toProblem } from '../base/errors.ts';
-import type { StopReason } from '../base/errors.ts';
+import type { Problem, StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { listenForUtterances } from './ears.ts';
 import type { EarsDependencies, Utterance } from './ears.ts';
@@ -22,6 +22,9 @@ export interface EarsTaskObserver {
   /** The first utterance answers whoever opened the ears; the ones after it answer nobody in particular. */
   readonly onUtterance: (utterance: Utterance, pending: Pending) => void;
   readonly onLevel: (rms: number) => void;
+  readonly onVoice: (speaking: boolean) => void;
+  /** Whoever opened the ears is told as well. */
+  readonly onFailure: (problem: Problem) => void;
 }
 
 export interface EarsTask {
@@ -82,13 +85,20 @@ export function startEars(
           },
           onUtterance,
           onLevel: observer.onLevel,
+          onVoice: observer.onVoice,
         },
         signal,
       );
       if (!used) pending.resolve(nothingSaid(createStageMarks(clock, openedAtMs)));
     } catch (error) {
-      if (!isStop(error)) log.error('ears-failed', error, { ears: earsId });
-      if (!used) pending.reject(isStop(error) ? error : toProblem(error));
+      if (isStop(error)) {
+        if (!used) pending.reject(error);
+        return;
+      }
+      const problem = toProblem(error);
+      log.error('ears-failed', error, { ears: earsId, code: problem.code });
+      observer.onFailure(problem);
+      if (!used) pending.reject(problem);
     } finally {
       observer.onEvent({ type: 'ears-closed', earsId });
     }

@@ -20,6 +20,8 @@ export interface EarsObserver {
   readonly onMisfire: () => void;
   readonly onUtterance: (utterance: Utterance) => void;
   readonly onLevel: (rms: number) => void;
+  /** Somebody speaks, or pauses; told when it changes. */
+  readonly onVoice: (speaking: boolean) => void;
 }
 
 export interface EarsDependencies {
@@ -86,6 +88,11 @@ export async function listenForUtterances(
   const { language } = request;
   const timed = timedFrames(request.frames, clock);
   let live: LiveUtterance | undefined;
+  let speaking = false;
+  const setSpeaking = (value: boolean): void => {
+    if (speaking !== value) observer.onVoice(value);
+    speaking = value;
+  };
   try {
     for await (const event of hearing.listen(timed.frames, { signal, endpointing: request.endpointing })) {
       switch (event.type) {
@@ -94,25 +101,30 @@ export async function listenForUtterances(
           break;
         case 'speech-start':
           live = recognizer.begin({ signal, language });
+          setSpeaking(true);
           observer.onSpeechStart();
           break;
         case 'audio':
           live?.push(event.samples);
+          setSpeaking(true);
           break;
         case 'speech-confirmed':
           observer.onSpeechConfirmed();
           break;
         case 'speech-pause':
           live?.pause();
+          setSpeaking(false);
           break;
         case 'misfire':
           live?.discard();
           live = undefined;
+          setSpeaking(false);
           observer.onMisfire();
           break;
         case 'speech-end': {
           const begun = live ?? recognizer.begin({ signal, language });
           live = undefined;
+          setSpeaking(false);
           observer.onUtterance(utteranceOf(begun, event.utterance, timed.handedAtMs(event.lastVoicedSample), language, recognizer));
           if (request.once) return;
           break;

@@ -23,6 +23,8 @@ describe('a spoken turn', () => {
     });
     expect(stage.events).toEqual([
       '0 phase-changed listening',
+      '64 voice-changed',
+      '960 voice-changed',
       '1024 turn-started',
       '1024 phase-changed thinking',
       '1124 question-heard Who are you?',
