@@ -16,13 +16,13 @@ const packages = {
   '^workers/chat/': ['node-llama-cpp'],
   '^workers/microphone/': ['@picovoice/pvrecorder-node'],
   '^workers/speaker/': ['@echogarden/audio-io'],
+  '^workers/keychain/': ['@napi-rs/keyring'],
   '^api/': ['zod'],
   '^compose/': [],
   '^cli/': ['commander'],
   '^server/': [],
   '^electron/': ['electron'],
   '^electron/shell/hotkey/': ['electron', 'uiohook-napi'],
-  '^engines/keychain/': ['@napi-rs/keyring'],
   '^renderer/': ['react', 'react-dom', 'zustand', '@tanstack/react-virtual', 'react-markdown', 'remark-gfm'],
 };
 
@@ -85,7 +85,7 @@ module.exports = {
       to: { path: '^workers/', dependencyTypesNot: ['type-only'] },
     },
     room('workers-host', '^workers/host/', ['^contract/', '^core/base/', '^workers/host/']),
-    room('workers', '^workers/([^/]+)/', ['^contract/', '^core/base/', '^core/[^/]+/ports\\.ts$', '^workers/host/', '^workers/$1/'], {
+    room('workers', '^workers/([^/]+)/', ['^contract/', '^core/base/', '^core/[^/]+/([a-z]+-)?ports\\.ts$', '^workers/host/', '^workers/$1/'], {
       except: ['^workers/host/'],
       comment: 'A helper knows the frames and its own folder, never another helper.',
     }),
@@ -118,10 +118,10 @@ module.exports = {
     room('renderer', '^renderer/', ['^contract/', '^renderer/']),
     {
       name: 'renderer-takes-types-of-contract',
-      comment: 'Only the texts of problems.ts are values in the window; zod stays out of it.',
+      comment: 'Only the texts of problems.ts and the policy of links.ts are values in the window; zod stays out of it.',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: '^contract/', pathNot: '^contract/problems\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^contract/', pathNot: '^contract/(problems|links)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     room('renderer-components', '^renderer/components/', ['^renderer/components/', '^renderer/styles/', '^contract/']),
     nothingOfNode('renderer', '^renderer/'),

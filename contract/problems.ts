@@ -77,6 +77,31 @@ export const problemTexts = {
     message: 'The settings file {path} is not readable: {detail}',
     remedy: 'Mend it, or run jarvis config set, which keeps it beside a new one.',
   },
+  'keychain-unavailable': {
+    message: 'There is no keychain to keep secrets in: {detail}',
+    remedy: 'Start one, such as GNOME Keyring or KWallet, or choose a passphrase instead: jarvis secrets unlock --create',
+  },
+  'keychain-locked': { message: 'The keychain is locked.', remedy: 'Unlock it with its own password and try again.' },
+  'passphrase-needed': {
+    message: 'The secrets are locked with your passphrase.',
+    remedy: 'Enter it in the settings, or run: jarvis secrets unlock',
+  },
+  'passphrase-wrong': {
+    message: 'This is not the passphrase.',
+    remedy: 'Try again. If it is forgotten, start over: the secrets then have to be entered again.',
+  },
+  'passphrase-short': { message: 'A passphrase needs at least {min} characters.', remedy: 'Take a few words you can remember.' },
+  'passphrase-absent': { message: 'No passphrase was chosen yet.', remedy: 'Choose one: jarvis secrets unlock --create' },
+  'secret-unknown': { message: 'There is no secret named "{name}".', remedy: 'Run: jarvis secrets list' },
+  'secret-invalid': { message: 'This can not be the value of {name}.', remedy: 'Give it without spaces and line breaks.' },
+  'secret-lost': {
+    message: '{name} is no longer where it was kept.',
+    remedy: 'Enter it again in the settings, or run: jarvis secrets set {name}',
+  },
+  'secrets-damaged': {
+    message: 'The file {path} is damaged.',
+    remedy: 'Put it back from a backup, or delete it and enter the secrets again. Nothing else is lost.',
+  },
   'voice-unknown': { message: 'There is no voice named "{voice}".', remedy: 'Choose one of: {available}.' },
   'language-unknown': {
     message: '"{language}" is not a language Whisper knows.',

@@ -1,16 +1,36 @@
 /** What each route of the app's windows does. */
 import type { DesktopHandlers } from '../../contract/desktop.ts';
 import type { MainView } from '../../contract/routes/windows.ts';
+import { openLink } from '../shell/links.ts';
 
 export interface DesktopParts {
-  /** Brings the main window to the front, at a page where one is named. */
-  showMain(view?: MainView): void;
+  /** Brings the main window to the front, at a page and a conversation where they are named. */
+  showMain(view?: MainView, conversationId?: string): void;
+  toggleQuickChat(): void;
+  hideQuickChat(): void;
+  fitQuickChat(heightPixels: number): void;
 }
 
-export function createDesktopHandlers({ showMain }: DesktopParts): DesktopHandlers {
+export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
   return {
-    'windows.open-main': async ({ view }) => {
-      showMain(view);
+    'windows.open-main': async ({ view, conversationId }) => {
+      parts.showMain(view, conversationId);
+      return {};
+    },
+    'windows.toggle-quick-chat': async () => {
+      parts.toggleQuickChat();
+      return {};
+    },
+    'windows.hide-quick-chat': async () => {
+      parts.hideQuickChat();
+      return {};
+    },
+    'windows.fit-quick-chat': async ({ heightPixels }) => {
+      parts.fitQuickChat(heightPixels);
+      return {};
+    },
+    'windows.open-link': async ({ address }) => {
+      await openLink(address);
       return {};
     },
   };

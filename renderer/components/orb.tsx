@@ -1,13 +1,17 @@
 /** The assistant's state as a shape that breathes, and swells with the voice it hears. */
-import type { CSSProperties, JSX } from 'react';
+import { useEffect, useRef } from 'react';
+import type { JSX } from 'react';
 import type { PhaseName } from '../../contract/domain.ts';
 
 export interface OrbProps {
-  readonly phase: PhaseName;
-  /** 0 to 1. */
-  readonly level: number;
+  readonly phase: PhaseName | 'muted';
+  /** Loudness now, 0 to 1, asked for each time the window is drawn; nothing is drawn anew by React for it. */
+  readonly level: () => number;
   readonly size: 'small' | 'large';
 }
+
+/** How much of the way down it goes each frame; up it goes at once, as a voice does. */
+const FALL = 0.12;
 
 /** Speech at a usual distance is near 0.05 to 0.2 of full scale; the root spreads that over the range. */
 function swell(level: number): number {
@@ -15,9 +19,26 @@ function swell(level: number): number {
 }
 
 export function Orb({ phase, level, size }: OrbProps): JSX.Element {
-  const style: CSSProperties & Record<'--level', string> = { '--level': swell(level).toFixed(3) };
+  const shape = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (phase !== 'listening') return;
+    const drawn = shape.current;
+    let shown = 0;
+    let frame = 0;
+    const draw = (): void => {
+      const heard = swell(level());
+      shown = heard > shown ? heard : shown + (heard - shown) * FALL;
+      drawn?.style.setProperty('--level', shown.toFixed(3));
+      frame = requestAnimationFrame(draw);
+    };
+    draw();
+    return () => {
+      cancelAnimationFrame(frame);
+      drawn?.style.removeProperty('--level');
+    };
+  }, [phase, level]);
   return (
-    <span className={`orb orb-${size}`} data-phase={phase} style={style} aria-hidden="true">
+    <span ref={shape} className={`orb orb-${size}`} data-phase={phase} aria-hidden="true">
       <span className="orb-halo" />
       <span className="orb-core" />
     </span>

@@ -1,6 +1,7 @@
 /** The conversation as the window's state, and what a person can do with it. */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { AssistantEvent } from '../../contract/events.ts';
 import type { Reply } from '../../contract/route.ts';
 import type { Bridge } from '../bridge/port.ts';
 import { problemOf } from './reply.ts';
@@ -15,19 +16,51 @@ export interface ConversationState extends ShownConversation {
   write(draft: string): void;
   /** Asks what is typed; it comes back into the field when it could not be asked. */
   send(): Promise<void>;
+  /** Asks in writing what stands elsewhere than in the field. */
+  ask(text: string): Promise<void>;
+  /** Asks what failed once more; listens when no question was understood. */
+  retry(): Promise<void>;
   /** Listens for one utterance. */
   talk(): Promise<void>;
   stop(): Promise<void>;
+  /** Opens an address of an answer outside the app; asked before. */
+  openLink(address: string): Promise<void>;
   dismissProblem(): void;
+  /** Loudness at the microphone now, 0 to 1: read at the display's pace, since a state for each would draw the window 30 times a second. */
+  level(): number;
 }
 
 export type ConversationStore = StoreApi<ConversationState>;
 
-export function createConversationStore(bridge: Bridge): ConversationStore {
+export interface ConversationOptions {
+  /** Runs once before the window is drawn next: events until then are shown together. At once where it is not given. */
+  readonly nextFrame?: (run: () => void) => void;
+}
+
+export function createConversationStore(bridge: Bridge, { nextFrame = (run) => run() }: ConversationOptions = {}): ConversationStore {
   return createStore<ConversationState>()((set, get) => {
-    const show = (reply: Reply<unknown>): void => {
+    let level = 0;
+    let arrived: AssistantEvent[] = [];
+
+    const follow = (event: AssistantEvent): void => {
+      if (event.type === 'level-measured') {
+        level = event.rms;
+        return;
+      }
+      if (event.type === 'phase-changed') level = 0;
+      arrived.push(event);
+      if (arrived.length > 1) return;
+      nextFrame(() => {
+        const events = arrived;
+        arrived = [];
+        set((shown) => events.reduce<ShownConversation>(afterEvent, shown));
+      });
+    };
+
+    const show = (reply: Reply<unknown>): boolean => {
       const problem = problemOf(reply);
       if (problem !== undefined) set({ problem });
+      return problem === undefined;
     };
 
     const latestId = async (current: string | null): Promise<string | undefined> => {
@@ -37,13 +70,18 @@ export function createConversationStore(bridge: Bridge): ConversationStore {
       return list.ok ? list.data.conversations[0]?.id : undefined;
     };
 
+    const ask = async (text: string): Promise<boolean> => {
+      set({ problem: undefined, failedQuestion: '' });
+      const asked = show(await bridge.request('assistant.ask', { text }));
+      if (!asked) set({ failedQuestion: text });
+      return asked;
+    };
+
     return {
       ...emptyConversation,
       draft: '',
       async load() {
-        bridge.onEvent((event) => {
-          set((shown) => afterEvent(shown, event));
-        });
+        bridge.onEvent(follow);
         const state = await bridge.request('assistant.state', {});
         show(state);
         if (!state.ok) return;
@@ -60,21 +98,33 @@ export function createConversationStore(bridge: Bridge): ConversationStore {
       async send() {
         const text = get().draft.trim();
         if (text === '') return;
-        set({ draft: '', problem: undefined });
-        const reply = await bridge.request('assistant.ask', { text });
-        show(reply);
-        if (problemOf(reply) !== undefined && get().draft === '') set({ draft: text });
+        set({ draft: '' });
+        if (!(await ask(text)) && get().draft === '') set({ draft: text });
+      },
+      async ask(text) {
+        await ask(text);
+      },
+      async retry() {
+        const { failedQuestion, draft, talk } = get();
+        if (failedQuestion === '') return talk();
+        // It came back into the field when it failed.
+        if (draft.trim() === failedQuestion) set({ draft: '' });
+        await ask(failedQuestion);
       },
       async talk() {
-        set({ problem: undefined });
+        set({ problem: undefined, failedQuestion: '' });
         show(await bridge.request('assistant.talk', {}));
       },
       async stop() {
         show(await bridge.request('assistant.stop', {}));
       },
-      dismissProblem() {
-        set({ problem: undefined });
+      async openLink(address) {
+        show(await bridge.request('windows.open-link', { address }));
       },
+      dismissProblem() {
+        set({ problem: undefined, failedQuestion: '' });
+      },
+      level: () => level,
     };
   });
 }

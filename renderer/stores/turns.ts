@@ -1,5 +1,5 @@
 /** What the window shows of the conversation, and how each event changes it: pure functions. */
-import type { PhaseName } from '../../contract/domain.ts';
+import type { PhaseName, TurnResult } from '../../contract/domain.ts';
 import type { AssistantEvent } from '../../contract/events.ts';
 import type { RouteOutput } from '../../contract/ipc.ts';
 import type { ProblemReport } from '../../contract/problems.ts';
@@ -14,21 +14,30 @@ export interface ShownMessage {
   readonly state: 'done' | 'pending' | 'stopped';
   /** What answered. */
   readonly model?: string;
-  /** Milliseconds until the first sound. */
-  readonly firstSoundMs?: number;
+  /** Where the time went until it was heard. */
+  readonly stages?: TurnResult['stages'];
 }
 
 export interface ShownConversation {
   readonly phase: PhaseName;
-  /** Loudness at the microphone, 0 to 1. */
-  readonly level: number;
+  /** What was understood so far of an utterance that still goes on. */
+  readonly partial: string;
   readonly messages: readonly ShownMessage[];
   /** Turns this window has seen begin; events of others are dropped. */
   readonly turns: readonly number[];
   readonly problem: ProblemReport | undefined;
+  /** The question that failed with the problem; empty when none was understood. */
+  readonly failedQuestion: string;
 }
 
-export const emptyConversation: ShownConversation = { phase: 'idle', level: 0, messages: [], turns: [], problem: undefined };
+export const emptyConversation: ShownConversation = {
+  phase: 'idle',
+  partial: '',
+  messages: [],
+  turns: [],
+  problem: undefined,
+  failedQuestion: '',
+};
 
 const questionId = (turnId: number): string => `turn-${String(turnId)}-question`;
 const replyId = (turnId: number): string => `turn-${String(turnId)}-reply`;
@@ -38,7 +47,8 @@ function without(shown: ShownConversation, ...ids: readonly string[]): readonly 
 }
 
 function withMessage(messages: readonly ShownMessage[], message: ShownMessage): readonly ShownMessage[] {
-  const at = messages.findIndex(({ id }) => id === message.id);
+  // From the end, where the turn is: conversations have thousands of messages.
+  const at = messages.findLastIndex(({ id }) => id === message.id);
   return at < 0 ? [...messages, message] : messages.with(at, message);
 }
 
@@ -47,20 +57,28 @@ type TurnEvent = Extract<AssistantEvent, { turnId: number }>;
 function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConversation {
   const { turnId } = event;
   if (event.type === 'turn-started') {
-    const question: ShownMessage = { id: questionId(turnId), role: 'user', text: '', state: 'pending' };
-    return { ...shown, problem: undefined, turns: [...shown.turns, turnId], messages: [...shown.messages, question] };
+    const question: ShownMessage = { id: questionId(turnId), role: 'user', text: shown.partial, state: 'pending' };
+    return {
+      ...shown,
+      partial: '',
+      problem: undefined,
+      failedQuestion: '',
+      turns: [...shown.turns, turnId],
+      messages: [...shown.messages, question],
+    };
   }
   if (!shown.turns.includes(turnId)) {
     // A turn that was stored and then failed has finished already; what went wrong is worth knowing all the same.
     return event.type === 'turn-failed' ? { ...shown, problem: event.problem } : shown;
   }
   const turns = shown.turns.filter((id) => id !== turnId);
-  const reply = shown.messages.find(({ id }) => id === replyId(turnId));
+  const reply = shown.messages.findLast(({ id }) => id === replyId(turnId));
+  const question = shown.messages.findLast(({ id }) => id === questionId(turnId));
   switch (event.type) {
     case 'question-heard': {
-      const question: ShownMessage = { id: questionId(turnId), role: 'user', text: event.text, state: 'done' };
+      const heard: ShownMessage = { id: questionId(turnId), role: 'user', text: event.text, state: 'done' };
       const answer: ShownMessage = { id: replyId(turnId), role: 'assistant', text: '', state: 'pending' };
-      return { ...shown, messages: withMessage(withMessage(shown.messages, question), answer) };
+      return { ...shown, messages: withMessage(withMessage(shown.messages, heard), answer) };
     }
     case 'reply-delta': {
       const answer: ShownMessage = { id: replyId(turnId), role: 'assistant', text: (reply?.text ?? '') + event.text, state: 'pending' };
@@ -75,7 +93,7 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
         text: result.reply,
         state: complete ? 'done' : 'stopped',
         model: result.model,
-        firstSoundMs: result.stages.firstAudioMs,
+        stages: result.stages,
       };
       return { ...shown, turns, messages: withMessage(shown.messages, answer) };
     }
@@ -88,7 +106,8 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
         ...shown,
         turns,
         problem: event.problem,
-        messages: messages.filter(({ id, text }) => id !== questionId(turnId) || text !== ''),
+        failedQuestion: question?.state === 'done' ? question.text : '',
+        messages: messages.filter(({ id, state }) => id !== questionId(turnId) || state === 'done'),
       };
     }
   }
@@ -98,9 +117,11 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
 export function afterEvent(shown: ShownConversation, event: AssistantEvent): ShownConversation {
   switch (event.type) {
     case 'phase-changed':
-      return { ...shown, phase: event.phase, level: event.phase === 'listening' ? shown.level : 0 };
+      // Between the end of speech and its turn what was understood stays in sight.
+      return { ...shown, phase: event.phase, partial: event.phase === 'idle' ? '' : shown.partial };
+    case 'question-partial':
+      return { ...shown, partial: event.text };
     case 'level-measured':
-      return { ...shown, level: event.rms };
     case 'settings-changed':
     case 'view-requested':
       return shown;
@@ -114,8 +135,15 @@ export function withHistory(shown: ShownConversation, stored: RouteOutput<'conve
   const messages = stored.messages
     .filter(({ text }) => text !== '')
     .map((message): ShownMessage => {
-      const { id, role, text, model, complete } = message;
-      return { id, role, text, state: complete === false ? 'stopped' : 'done', ...(model === undefined ? {} : { model }) };
+      const { id, role, text, model, complete, stages } = message;
+      return {
+        id,
+        role,
+        text,
+        state: complete === false ? 'stopped' : 'done',
+        ...(model === undefined ? {} : { model }),
+        ...(stages === undefined ? {} : { stages }),
+      };
     });
   return { ...shown, messages: [...messages, ...shown.messages] };
 }

@@ -77,6 +77,44 @@ describe('the conversation store', () => {
     expect(store.getState()).toMatchObject({ problem: undefined, draft: '' });
   });
 
+  it('shows events of one frame together, and the level never as state', async () => {
+    const { bridge, emit } = scriptedBridge({ 'assistant.state': refused('internal') });
+    const frames: (() => void)[] = [];
+    const store = createConversationStore(bridge, { nextFrame: (run) => frames.push(run) });
+    await store.getState().load();
+    let changes = 0;
+    store.subscribe(() => (changes += 1));
+    emit({ type: 'level-measured', rms: 0.4 });
+    expect(store.getState().level()).toBe(0.4);
+    emit({ type: 'turn-started', turnId: 1 });
+    emit({ type: 'question-heard', turnId: 1, text: 'Hi', language: 'en' });
+    for (const text of ['a', 'b', 'c']) emit({ type: 'reply-delta', turnId: 1, text });
+    expect([changes, frames.length]).toEqual([0, 1]);
+    frames[0]?.();
+    expect(store.getState().messages.map(({ text }) => text)).toEqual(['Hi', 'abc']);
+    emit({ type: 'phase-changed', phase: 'idle' });
+    expect([changes, frames.length, store.getState().level()]).toEqual([1, 2, 0]);
+  });
+
+  it('asks what failed once more, and takes it out of the field', async () => {
+    const { bridge, asked } = scriptedBridge({ 'assistant.ask': refused('chat-unreachable') });
+    const store = createConversationStore(bridge);
+    store.getState().write('hello');
+    await store.getState().send();
+    expect(store.getState()).toMatchObject({ draft: 'hello', failedQuestion: 'hello' });
+    await store.getState().retry();
+    expect(asked.map(([route]) => route)).toEqual(['assistant.ask', 'assistant.ask']);
+    expect(store.getState()).toMatchObject({ draft: '', failedQuestion: 'hello' });
+  });
+
+  it('listens once more when no question was understood', async () => {
+    const { bridge, asked } = scriptedBridge({ 'assistant.talk': refused('microphone-missing') });
+    const store = createConversationStore(bridge);
+    await store.getState().talk();
+    await store.getState().retry();
+    expect(asked.map(([route]) => route)).toEqual(['assistant.talk', 'assistant.talk']);
+  });
+
   it('loads the conversation that is gone on with, or the latest', async () => {
     const shown = { id: 'c9', title: '', createdAt: 0, updatedAt: 0, messages: [{ id: 'm', role: 'user', text: 'Before', createdAt: 0 }] };
     const summary = { id: 'c9', title: '', createdAt: 0, updatedAt: 0, messages: 1 };

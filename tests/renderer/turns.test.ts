@@ -25,7 +25,7 @@ describe('what the window shows', () => {
     expect(texts(after(begun))).toEqual(['user done: Hi', 'assistant pending: Hello there. And']);
     const done = after([...begun, { type: 'turn-finished', turnId: 1, result, complete: true }]);
     expect(texts(done)).toEqual(['user done: Hi', 'assistant done: Hello there.']);
-    expect(done.messages[1]).toMatchObject({ model: 'small', firstSoundMs: 400 });
+    expect(done.messages[1]).toMatchObject({ model: 'small', stages });
     expect(done.turns).toEqual([]);
   });
 
@@ -71,13 +71,26 @@ describe('what the window shows', () => {
     expect(texts(done)).toEqual(['user done: Hi', 'assistant done: Hello there.']);
   });
 
-  it('follows the level only while listening', () => {
+  it('shows what is understood while listening, then as the question, then the question itself', () => {
     const listening = after([
       { type: 'phase-changed', phase: 'listening' },
-      { type: 'level-measured', rms: 0.4 },
+      { type: 'question-partial', text: 'High' },
+      { type: 'question-partial', text: 'Hi there' },
     ]);
-    expect(listening).toMatchObject({ phase: 'listening', level: 0.4 });
-    expect(after([{ type: 'phase-changed', phase: 'thinking' }], listening).level).toBe(0);
+    expect(listening.partial).toBe('Hi there');
+    const started = after([{ type: 'turn-started', turnId: 1 }], listening);
+    expect(started.partial).toBe('');
+    expect(texts(started)).toEqual(['user pending: Hi there']);
+    expect(texts(after(begun.slice(1, 2), started))).toEqual(['user done: Hi', 'assistant pending: ']);
+    expect(texts(after([{ type: 'turn-failed', turnId: 1, problem }], started))).toEqual([]);
+    expect(after([{ type: 'phase-changed', phase: 'idle' }], listening).partial).toBe('');
+  });
+
+  it('knows which question failed, until there is another', () => {
+    const failed = after([...begun, { type: 'turn-failed', turnId: 1, problem }]);
+    expect(failed.failedQuestion).toBe('Hi');
+    expect(after([{ type: 'turn-started', turnId: 2 }], failed).failedQuestion).toBe('');
+    expect(after([...begun.slice(0, 1), { type: 'turn-failed', turnId: 1, problem }]).failedQuestion).toBe('');
   });
 
   it('puts history before what came meanwhile, and does not announce it', () => {
@@ -86,9 +99,10 @@ describe('what the window shows', () => {
       title: 'Hi',
       createdAt: 0,
       updatedAt: 0,
+      pinned: false,
       messages: [
         { id: 'm1', role: 'user' as const, text: 'Before', createdAt: 0 },
-        { id: 'm2', role: 'assistant' as const, text: 'Yes', createdAt: 0, complete: false, model: 'small' },
+        { id: 'm2', role: 'assistant' as const, text: 'Yes', createdAt: 0, complete: false, model: 'small', stages },
         { id: 'm3', role: 'assistant' as const, text: '', createdAt: 0, complete: false },
       ],
     };
@@ -96,6 +110,7 @@ describe('what the window shows', () => {
     const shown = withHistory(after(begun.slice(0, 2)), stored);
     expect(texts(shown)).toEqual(['user done: Before', 'assistant stopped: Yes', 'user done: Hi', 'assistant pending: ']);
     expect(freshAnswer(shown)).toBe('');
+    expect(shown.messages[1]).toMatchObject({ model: 'small', stages });
     expect(freshAnswer(after([{ type: 'turn-finished', turnId: 1, result, complete: true }], shown))).toBe('Hello there.');
   });
 });

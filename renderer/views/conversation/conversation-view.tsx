@@ -29,10 +29,9 @@ function Problem({ problem, onDismiss }: { readonly problem: ProblemReport; read
 export function ConversationView({ store }: { readonly store: ConversationStore }): JSX.Element {
   const { conversation: texts, shell } = useLocale().texts;
   const phase = useStore(store, (state) => state.phase);
-  const level = useStore(store, (state) => state.level);
   const problem = useStore(store, (state) => state.problem);
   const empty = useStore(store, (state) => state.messages.length === 0);
-  const { stop, dismissProblem } = store.getState();
+  const { stop, dismissProblem, level } = store.getState();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -11,12 +11,12 @@ import type { ShownMessage } from '../../stores/turns.ts';
 /** Nearer to the end than this counts as being there, in pixels. */
 const AT_END_PIXELS = 80;
 
-function noteOf({ state, model, firstSoundMs }: ShownMessage, { texts: { conversation: texts }, number }: Locale): string {
+function noteOf({ state, model, stages }: ShownMessage, { texts: { conversation: texts }, number }: Locale): string {
   const seconds = (ms: number): string => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const parts = [
     state === 'stopped' ? texts.stopped : '',
     model ?? '',
-    firstSoundMs === undefined ? '' : texts.firstSound(seconds(firstSoundMs)),
+    stages === undefined ? '' : texts.firstSound(seconds(stages.firstAudioMs)),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
