@@ -1,9 +1,11 @@
 /** The assistant of any program: settings in; helpers, engines and a conversation made of them out. */
 import path from 'node:path';
+import type { CallOptions } from '../core/base/call.ts';
 import { systemClock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import { createChatChooser } from '../core/chat/chooser.ts';
 import type { ChatChooser } from '../core/chat/chooser.ts';
+import type { ConversationLibrary } from '../core/chat/library-ports.ts';
 import type { ConversationStore } from '../core/chat/ports.ts';
 import { buildPrompt, stablePrompt } from '../core/chat/prompt.ts';
 import type { PromptContext } from '../core/chat/prompt.ts';
@@ -20,6 +22,7 @@ import type { ModelStore } from '../engines/models/store.ts';
 import { createOllamaChatServer } from '../engines/ollama/chat-server.ts';
 import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
 import { createSynthesizer } from '../engines/speech/synthesizer.ts';
+import { createConversationLibrary } from '../engines/sqlite/conversation-library.ts';
 import { createConversationStore } from '../engines/sqlite/conversation-store.ts';
 import { createWhisperRecognizer } from '../engines/whisper/recognizer.ts';
 import type { ChatProtocol } from '../workers/chat/protocol.ts';
@@ -39,6 +42,8 @@ export interface AssistantOptions {
   readonly models: ModelStore;
   readonly workers: Workers;
   readonly log: Log;
+  /** The key of the OpenAI-compatible server, where one was given. */
+  readonly openAiKey?: (options: CallOptions) => Promise<string | undefined>;
 }
 
 /** Everything a program may need; nothing runs until it is used. */
@@ -48,6 +53,7 @@ export interface Assistant {
   readonly recognizer: Recognizer;
   readonly synthesizer: Synthesizer;
   readonly store: ConversationStore;
+  readonly library: ConversationLibrary;
   readonly embedder: Embedder;
   readonly chat: ChatChooser;
   readonly memory: WorkerClient<MemoryProtocol>;
@@ -58,7 +64,7 @@ export interface Assistant {
 }
 
 /** Wires the assistant. */
-export function createAssistant({ home, settings, models, workers, log }: AssistantOptions): Assistant {
+export function createAssistant({ home, settings, models, workers, log, openAiKey }: AssistantOptions): Assistant {
   const clock = systemClock;
   const folderOf = async (id: string): Promise<string> => (await models.resolve(id)).folder;
   const idleReleaseMs = settings()['chat.keepAliveMinutes'] * 60_000;
@@ -106,7 +112,7 @@ export function createAssistant({ home, settings, models, workers, log }: Assist
       };
     },
     ollama: createOllamaChatServer(() => ({ url: settings()['chat.ollamaUrl'], keepAliveMinutes: settings()['chat.keepAliveMinutes'] })),
-    openai: createOpenAiChatServer(() => ({ url: settings()['chat.openaiUrl'] })),
+    openai: createOpenAiChatServer(() => ({ url: settings()['chat.openaiUrl'], apiKey: openAiKey })),
     embedded: (model) => createLlamaChatModel({ worker: llama, model }),
     log,
   });
@@ -145,6 +151,7 @@ export function createAssistant({ home, settings, models, workers, log }: Assist
     recognizer,
     synthesizer,
     store,
+    library: createConversationLibrary(memory),
     embedder: createEmbedder({ worker: memory }),
     chat,
     memory,

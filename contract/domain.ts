@@ -38,6 +38,10 @@ export const messageSchema = z.object({
   language: z.string().optional(),
   model: z.string().optional(),
   complete: z.boolean().optional(),
+  stages: turnStagesSchema.optional(),
+  parentId: z.string().nullable().optional(),
+  /** Ids of all messages in this place, itself included, oldest first; absent when it is the only one. */
+  versions: z.array(z.string()).readonly().optional(),
 });
 
 export const conversationSummarySchema = z.object({
@@ -46,6 +50,17 @@ export const conversationSummarySchema = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   messages: z.number(),
+  pinned: z.boolean(),
 });
 
 export const conversationSchema = conversationSummarySchema.omit({ messages: true }).extend({ messages: z.array(messageSchema) });
+
+/** A message that holds what was looked for; the snippet in pieces, those that match marked. */
+export const foundMessageSchema = z.object({
+  conversationId: z.string(),
+  title: z.string(),
+  messageId: z.string(),
+  role: z.enum(['user', 'assistant']),
+  createdAt: z.number(),
+  snippet: z.array(z.object({ text: z.string(), match: z.boolean() })).readonly(),
+});

@@ -15,11 +15,14 @@ const MAX_DETAIL_CHARACTERS = 300;
 /** Where plain HTTP is good enough. */
 export type PlainHttp = 'this-computer' | 'private-network';
 
+/** What proves who asks; a function that gives none sends none. */
+export type Authorization = string | ((signal: AbortSignal) => Promise<string | undefined>);
+
 /** How to reach a server. */
 export interface EndpointOptions {
   readonly url: string;
-  /** The whole value of the Authorization header. */
-  readonly authorization?: string | undefined;
+  /** The whole value of the Authorization header, asked for at each request where it is kept elsewhere. Goes to `url` alone. */
+  readonly authorization?: Authorization | undefined;
   /** `this-computer` when left out: everything else must be https. */
   readonly plainHttp?: PlainHttp | undefined;
   /** Something small under `url` that a living server answers, with whatever status. */
@@ -111,7 +114,10 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     url,
     async request(path, { signal, body, method = body === undefined ? 'GET' : 'POST', deadlineMs = RESPONSE_DEADLINE_MS }) {
       signal.throwIfAborted();
+      // Before the secret is asked for: an address it must not go to is said first.
       checkAddress(url, plainHttp, authorization !== undefined);
+      const credentials = typeof authorization === 'function' ? await authorization(signal) : authorization;
+      signal.throwIfAborted();
       const unreachable = new Problem('chat-unreachable', { url });
       // Outlives this function on purpose: it belongs to the body too.
       const watch = new AbortController();
@@ -136,7 +142,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
           signal: AbortSignal.any([signal, watch.signal]),
           headers: {
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-            ...(authorization === undefined ? {} : { authorization }),
+            ...(credentials === undefined ? {} : { authorization: credentials }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });

@@ -57,6 +57,12 @@ export interface StoredMessage {
   readonly model?: string;
   /** For the assistant: false when the answer was stopped before its end. */
   readonly complete?: boolean;
+  /** For the assistant: where its time went. */
+  readonly stages?: TurnStages;
+  /** The message it follows; null for the first. */
+  readonly parentId?: string | null;
+  /** Ids of all messages that stand in this place, itself included, oldest first; absent when it is the only one. */
+  readonly versions?: readonly string[];
 }
 
 export interface ConversationSummary {
@@ -64,8 +70,9 @@ export interface ConversationSummary {
   readonly title: string;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** How many. */
+  /** How many, those of other branches included. */
   readonly messages: number;
+  readonly pinned: boolean;
 }
 
 export interface StoredConversation extends Omit<ConversationSummary, 'messages'> {
@@ -76,6 +83,10 @@ export interface StoredConversation extends Omit<ConversationSummary, 'messages'
 export interface TurnRecord {
   /** Undefined starts a conversation. */
   readonly conversationId: string | undefined;
+  /** The message the question follows, null for none: another branch. The end of the shown branch when left out. */
+  readonly after?: string | null;
+  /** The question that is answered again: only the answer is new. */
+  readonly questionId?: string;
   readonly question: string;
   readonly language: string;
   /** What was heard of the answer; may be empty when it was stopped before a word. */
@@ -87,14 +98,17 @@ export interface TurnRecord {
 
 /** Keeps conversations. */
 export interface ConversationStore {
-  /** Resolves when the turn is on disk. @throws Problem `conversation-missing`, `disk-full`, `data-unwritable` */
+  /** Resolves when the turn is on disk. @throws Problem `conversation-missing`, `message-missing`, `disk-full`, `data-unwritable` */
   appendTurn(turn: TurnRecord, options: CallOptions): Promise<{ readonly conversationId: string }>;
-  /** Newest first. */
+  /** Pinned ones first, then the last used; deleted ones are left out. */
   list(options: CallOptions): Promise<readonly ConversationSummary[]>;
   /** @throws Problem `conversation-missing` */
   show(id: string, options: CallOptions): Promise<StoredConversation>;
-  /** The last `limit` messages, oldest first; empty for an unknown id. */
-  recent(id: string, limit: number, options: CallOptions): Promise<readonly StoredMessage[]>;
+  /**
+   * The last `limit` messages of the branch that is shown, or of the one that ends with `until` (null: before the first), oldest first;
+   * empty for an unknown id.
+   */
+  recent(id: string, limit: number, options: CallOptions & { readonly until?: string | null }): Promise<readonly StoredMessage[]>;
   /** The conversation that was used last, if any. */
   latest(options: CallOptions): Promise<ConversationSummary | undefined>;
 }

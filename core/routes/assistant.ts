@@ -1,10 +1,8 @@
-/** Asking, talking, stopping, and what was said before. */
+/** Asking, talking and stopping. */
 import type { PcmFrame } from '../voice/ports.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { HandlersOf } from '../../contract/route.ts';
 import type { assistantRoutes } from '../../contract/routes/assistant.ts';
-import type { conversationRoutes } from '../../contract/routes/conversations.ts';
-import type { ConversationStore } from '../chat/ports.ts';
 import type { Conversation } from '../voice/conversation.ts';
 import type { RequestOptions } from '../voice/request.ts';
 import { isStop } from '../base/errors.ts';
@@ -21,7 +19,6 @@ export interface RecordingSource {
 
 export interface AssistantHandlerDependencies {
   readonly conversation: Conversation;
-  readonly store: ConversationStore;
   readonly recordings: RecordingSource;
   readonly microphone: Microphone;
   /** The loudspeaker. */
@@ -48,10 +45,8 @@ async function stoppable<T>(conversation: Conversation, signal: AbortSignal, wor
   }
 }
 
-export function createAssistantHandlers(
-  dependencies: AssistantHandlerDependencies,
-): HandlersOf<typeof assistantRoutes & typeof conversationRoutes> {
-  const { conversation, store, recordings, microphone, language } = dependencies;
+export function createAssistantHandlers(dependencies: AssistantHandlerDependencies): HandlersOf<typeof assistantRoutes> {
+  const { conversation, recordings, microphone, language } = dependencies;
   return {
     'assistant.state': () => Promise.resolve({ phase: conversation.phase(), conversationId: conversation.conversationId() ?? null }),
     'assistant.ask': async (input, { signal }) => {
@@ -69,11 +64,6 @@ export function createAssistantHandlers(
     'assistant.stop': () => {
       conversation.stop('user-stop');
       return Promise.resolve({});
-    },
-    'conversations.list': async (_input, options) => ({ conversations: [...(await store.list(options))] }),
-    'conversations.show': async ({ id }, options) => {
-      const { messages, ...conversationFields } = await store.show(id, options);
-      return { ...conversationFields, messages: [...messages] };
     },
   };
 }

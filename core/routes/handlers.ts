@@ -1,15 +1,25 @@
 /** What each route of the contract does; window, socket and, later, HTTP call these same handlers. */
 import type { RouteHandlers } from '../../contract/ipc.ts';
 import type { LiveSettings } from '../settings/live.ts';
+import type { Secrets } from '../settings/secrets.ts';
 import { createAssistantHandlers } from './assistant.ts';
 import type { AssistantHandlerDependencies } from './assistant.ts';
+import { createConversationHandlers } from './conversations.ts';
+import type { ConversationHandlerDependencies } from './conversations.ts';
+import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
 
-export interface HandlerDependencies extends AssistantHandlerDependencies {
+export interface HandlerDependencies extends AssistantHandlerDependencies, ConversationHandlerDependencies {
   readonly settings: LiveSettings;
+  readonly secrets: Secrets;
 }
 
 /** One handler per route. */
 export function createHandlers(dependencies: HandlerDependencies): RouteHandlers {
-  return { ...createAssistantHandlers(dependencies), ...createSettingHandlers(dependencies.settings) };
+  return {
+    ...createAssistantHandlers(dependencies),
+    ...createConversationHandlers(dependencies),
+    ...createSecretHandlers(dependencies.secrets),
+    ...createSettingHandlers(dependencies.settings),
+  };
 }

@@ -29,7 +29,8 @@ export function createConversationStore({ worker, titleFrom }: ConversationStore
     },
     list: ({ signal }) => worker.call('listConversations', undefined, { signal }),
     show: (id, { signal }) => worker.call('showConversation', { id }, { signal }),
-    recent: (id, limit, { signal }) => worker.call('recentMessages', { id, limit }, { signal }),
+    recent: (id, limit, { signal, until }) =>
+      worker.call('recentMessages', { id, limit, ...(until === undefined ? {} : { until }) }, { signal }),
     latest: ({ signal }) => worker.call('latestConversation', undefined, { signal }),
   };
 }

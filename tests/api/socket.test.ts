@@ -60,6 +60,13 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
     'conversations.show': async ({ id }) => {
       throw new Problem('conversation-missing', { id });
     },
+    'conversations.search': async () => ({ found: [] }),
+    'conversations.change': async () => ({}),
+    'conversations.delete': async () => ({}),
+    'conversations.restore': async () => ({}),
+    'conversations.show-branch': async ({ messageId }) => {
+      throw new Problem('message-missing', { id: messageId });
+    },
     'settings.list': async () => ({ settings: [], problems: [] }),
     'settings.set': async ({ key }) => {
       throw new Problem('setting-unknown', { key });

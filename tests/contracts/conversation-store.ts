@@ -81,6 +81,54 @@ export function describeConversationStore(name: string, open: () => Conversation
       expect(await store.latest({ signal })).toMatchObject({ id: first.conversationId, messages: 4 });
     });
 
+    it('edits a question: the old branch stays beside the new one', async () => {
+      const store = open();
+      const { conversationId } = await store.appendTurn(turnRecord({ question: 'one', answer: 'eins' }), { signal });
+      await store.appendTurn(turnRecord({ conversationId, question: 'two', answer: 'zwei' }), { signal });
+      const [, eins, two] = (await store.show(conversationId, { signal })).messages;
+      await store.appendTurn(turnRecord({ conversationId, after: eins?.id ?? '', question: 'three', answer: 'drei' }), { signal });
+      const shown = (await store.show(conversationId, { signal })).messages;
+      expect(shown.map(({ text }) => text)).toEqual(['one', 'eins', 'three', 'drei']);
+      expect(shown[2]?.versions).toEqual([two?.id, shown[2]?.id]);
+      expect(shown[0]?.versions).toBeUndefined();
+      const before = await store.recent(conversationId, 9, { signal, until: eins?.id ?? '' });
+      expect(before.map(({ text }) => text)).toEqual(['one', 'eins']);
+      expect(await store.list({ signal })).toMatchObject([{ messages: 6 }]);
+    });
+
+    it('edits the first question', async () => {
+      const store = open();
+      const { conversationId } = await store.appendTurn(turnRecord({ question: 'one' }), { signal });
+      await store.appendTurn(turnRecord({ conversationId, after: null, question: 'two' }), { signal });
+      const shown = (await store.show(conversationId, { signal })).messages;
+      expect(shown.map(({ text }) => text)).toEqual(['two', 'It is noon.']);
+      expect(shown[0]?.versions).toHaveLength(2);
+      expect(await store.recent(conversationId, 9, { signal, until: null })).toEqual([]);
+    });
+
+    it('answers a question again', async () => {
+      const store = open();
+      const { conversationId } = await store.appendTurn(turnRecord({ question: 'one', answer: 'eins' }), { signal });
+      const [one, eins] = (await store.show(conversationId, { signal })).messages;
+      await store.appendTurn(turnRecord({ conversationId, questionId: one?.id ?? '', question: 'one', answer: 'uno' }), { signal });
+      const shown = (await store.show(conversationId, { signal })).messages;
+      expect(shown.map(({ text }) => text)).toEqual(['one', 'uno']);
+      expect(shown[1]?.versions).toEqual([eins?.id, shown[1]?.id]);
+      expect(shown[0]?.versions).toBeUndefined();
+    });
+
+    it('names an unknown message and keeps nothing of the turn', async () => {
+      const store = open();
+      const { conversationId } = await store.appendTurn(turnRecord(), { signal });
+      for (const where of [{ after: 'none' }, { questionId: 'none' }]) {
+        await expect(store.appendTurn(turnRecord({ conversationId, ...where }), { signal })).rejects.toMatchObject({
+          code: 'message-missing',
+          data: { id: 'none' },
+        });
+      }
+      expect((await store.show(conversationId, { signal })).messages).toHaveLength(2);
+    });
+
     it('names an unknown conversation and keeps nothing of the turn', async () => {
       const store = open();
       await expect(store.show('none', { signal })).rejects.toMatchObject({ code: 'conversation-missing', data: { id: 'none' } });

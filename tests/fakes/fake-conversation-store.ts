@@ -1,10 +1,22 @@
 /** Conversations in memory. */
 import { Problem } from '../../core/base/errors.ts';
-import type { ConversationStore, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+import type { ConversationStore, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
 
 /** The port, and what was appended. */
 export interface FakeConversationStore extends ConversationStore {
   readonly turns: readonly TurnRecord[];
+}
+
+interface Kept {
+  readonly summary: Omit<ConversationSummary, 'messages'>;
+  readonly messages: readonly StoredMessage[];
+  readonly head: string;
+}
+
+/** From a message up to the first, oldest first. */
+function pathTo(messages: readonly StoredMessage[], head: string | null | undefined): readonly StoredMessage[] {
+  const found = messages.find(({ id }) => id === head);
+  return found === undefined ? [] : [...pathTo(messages, found.parentId), found];
 }
 
 /** @param epochMs - milliseconds since 1970 of the next append */
@@ -13,16 +25,27 @@ export function createFakeConversationStore(
   titleFrom = (question: string): string => question,
 ): FakeConversationStore {
   // The last used is last.
-  const conversations = new Map<string, StoredConversation>();
+  const conversations = new Map<string, Kept>();
   const turns: TurnRecord[] = [];
   let nextId = 1;
   const newId = (kind: string): string => `${kind}-${String(nextId++)}`;
-  const summary = ({ messages, ...rest }: StoredConversation) => ({ ...rest, messages: messages.length });
-  const found = (id: string): StoredConversation => {
+  const summaryOf = ({ summary, messages }: Kept): ConversationSummary => ({ ...summary, messages: messages.length });
+  const found = (id: string): Kept => {
     const conversation = conversations.get(id);
     if (conversation === undefined) throw new Problem('conversation-missing', { id });
     return conversation;
   };
+  const shown = ({ summary, messages, head }: Kept): StoredConversation => ({
+    ...summary,
+    messages: pathTo(messages, head).map((message) => {
+      const versions = messages.filter(({ parentId }) => parentId === message.parentId).map(({ id }) => id);
+      return versions.length < 2 ? message : { ...message, versions };
+    }),
+  });
+  const checked = ({ messages }: Kept, id: string): void => {
+    if (!messages.some((message) => message.id === id)) throw new Problem('message-missing', { id });
+  };
+
   return {
     turns,
     async appendTurn(turn, { signal }) {
@@ -30,28 +53,39 @@ export function createFakeConversationStore(
       signal.throwIfAborted();
       const createdAt = epochMs();
       const id = turn.conversationId ?? newId('conversation');
-      const before =
+      const before: Kept =
         turn.conversationId === undefined
-          ? { id, title: titleFrom(turn.question), createdAt, updatedAt: createdAt, messages: [] as StoredMessage[] }
+          ? { summary: { id, title: titleFrom(turn.question), createdAt, updatedAt: createdAt, pinned: false }, messages: [], head: '' }
           : found(id);
       const language = turn.language === '' ? {} : { language: turn.language };
+      const after = turn.after === undefined ? before.head : turn.after;
+      if (turn.after !== undefined && turn.after !== null) checked(before, turn.after);
+      if (turn.questionId !== undefined) checked(before, turn.questionId);
+      const question: StoredMessage = {
+        id: turn.questionId ?? newId('message'),
+        role: 'user',
+        text: turn.question,
+        createdAt,
+        parentId: after === '' ? null : after,
+        ...language,
+      };
+      const { answer: text, model, complete, stages } = turn;
+      const answer: StoredMessage = {
+        id: newId('message'),
+        role: 'assistant',
+        text,
+        createdAt,
+        parentId: question.id,
+        model,
+        complete,
+        stages,
+        ...language,
+      };
       conversations.delete(id);
       conversations.set(id, {
-        ...before,
-        updatedAt: Math.max(before.updatedAt, createdAt),
-        messages: [
-          ...before.messages,
-          { id: newId('message'), role: 'user', text: turn.question, createdAt, ...language },
-          {
-            id: newId('message'),
-            role: 'assistant',
-            text: turn.answer,
-            createdAt,
-            model: turn.model,
-            complete: turn.complete,
-            ...language,
-          },
-        ],
+        summary: { ...before.summary, updatedAt: Math.max(before.summary.updatedAt, createdAt) },
+        messages: [...before.messages, ...(turn.questionId === undefined ? [question] : []), answer],
+        head: answer.id,
       });
       turns.push(turn);
       return { conversationId: id };
@@ -59,23 +93,25 @@ export function createFakeConversationStore(
     async list({ signal }) {
       await Promise.resolve();
       signal.throwIfAborted();
-      return [...conversations.values()].reverse().map(summary);
+      return [...conversations.values()].reverse().map(summaryOf);
     },
     async show(id, { signal }) {
       await Promise.resolve();
       signal.throwIfAborted();
-      return found(id);
+      return shown(found(id));
     },
-    async recent(id, limit, { signal }) {
+    async recent(id, limit, { signal, until }) {
       await Promise.resolve();
       signal.throwIfAborted();
-      return limit <= 0 ? [] : (conversations.get(id)?.messages ?? []).slice(-limit);
+      const kept = conversations.get(id);
+      if (limit <= 0 || kept === undefined) return [];
+      return pathTo(kept.messages, until === undefined ? kept.head : until).slice(-limit);
     },
     async latest({ signal }) {
       await Promise.resolve();
       signal.throwIfAborted();
       const last = [...conversations.values()].at(-1);
-      return last === undefined ? undefined : summary(last);
+      return last === undefined ? undefined : summaryOf(last);
     },
   };
 }

@@ -1,9 +1,9 @@
-/** The SQL of conversations: every statement is prepared once. */
+/** The SQL of conversations and the tree of their messages. */
 import { randomUUID } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
 import { Problem } from '../../core/base/errors.ts';
 import type { ConversationSummary, StoredConversation, StoredMessage } from '../../core/chat/ports.ts';
-import type { AppendInput } from './protocol.ts';
+import type { WriteHandle } from './handles.ts';
+import type { AppendInput, ChangeInput } from './protocol.ts';
 
 interface MessageRow {
   readonly id: string;
@@ -13,25 +13,54 @@ interface MessageRow {
   readonly language: string | null;
   readonly model: string | null;
   readonly complete: number | null;
+  readonly stages: string | null;
+  readonly parentId: string | null;
+}
+
+interface SummaryRow extends Omit<ConversationSummary, 'pinned'> {
+  readonly pinned: number;
 }
 
 /** Conversations of one database. */
 export interface Conversations {
-  /** Both messages in one transaction, once per id. @throws Problem `conversation-missing` */
+  /** Both messages in one transaction, once per id. @throws Problem `conversation-missing`, `message-missing` */
   append(input: AppendInput, nowMs: number): { readonly conversationId: string };
+  /** Pinned ones first, then the last used. */
   list(): readonly ConversationSummary[];
+  /** The branch that is shown. */
   show(id: string): StoredConversation;
-  recent(id: string, limit: number): readonly StoredMessage[];
+  /** The last `limit` messages of the branch that ends with `until`, or of the one that is shown; oldest first. */
+  recent(id: string, limit: number, until?: string | null): readonly StoredMessage[];
   latest(): ConversationSummary | undefined;
+  change(input: ChangeInput, nowMs: number): void;
+  /** Shows the branch of a message: the newest that goes through it. @throws Problem `message-missing` */
+  showBranch(id: string, messageId: string): StoredConversation;
+  /** Removes for good what was deleted before a moment. @returns how many */
+  purge(beforeMs: number): number;
 }
 
 // The order of messages and not the clock says what was last: clocks jump.
 const SUMMARY = `
-  SELECT id, title, created_at AS createdAt, updated_at AS updatedAt,
+  SELECT id, title, created_at AS createdAt, updated_at AS updatedAt, pinned_at IS NOT NULL AS pinned,
     (SELECT count(*) FROM messages WHERE conversation_id = conversations.id) AS messages
   FROM conversations`;
 const LAST_USED = '(SELECT max(seq) FROM messages WHERE conversation_id = conversations.id)';
-const MESSAGE = 'SELECT id, role, text, created_at AS createdAt, language, model, complete FROM messages WHERE conversation_id = ?';
+const MESSAGE = `
+  SELECT messages.id AS id, role, text, created_at AS createdAt, language, model, complete, stages, messages.parent_id AS parentId
+  FROM messages`;
+/** From a message up to the first one. */
+const PATH = `
+  WITH RECURSIVE path (id, parent_id, depth) AS (
+    SELECT id, parent_id, 1 FROM messages WHERE id = @head
+    UNION ALL
+    SELECT messages.id, messages.parent_id, depth + 1 FROM messages JOIN path ON messages.id = path.parent_id WHERE depth < @limit
+  )`;
+/** Deeper than any conversation; keeps a damaged tree from running for ever. */
+const WHOLE_PATH = 1_000_000;
+
+function toSummary({ pinned, ...row }: SummaryRow): ConversationSummary {
+  return { ...row, pinned: pinned === 1 };
+}
 
 function toMessage(row: MessageRow): StoredMessage {
   return {
@@ -39,65 +68,131 @@ function toMessage(row: MessageRow): StoredMessage {
     role: row.role,
     text: row.text,
     createdAt: row.createdAt,
+    parentId: row.parentId,
     ...(row.language === null ? {} : { language: row.language }),
     ...(row.model === null ? {} : { model: row.model }),
     ...(row.complete === null ? {} : { complete: row.complete === 1 }),
+    ...(row.stages === null ? {} : { stages: JSON.parse(row.stages) as NonNullable<StoredMessage['stages']> }),
   };
 }
 
-export function createConversations(database: Database): Conversations {
-  const insertConversation = database.prepare('INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)');
-  const touch = database.prepare('UPDATE conversations SET updated_at = max(updated_at, ?) WHERE id = ?');
-  const insertMessage = database.prepare(
-    `INSERT INTO messages (id, conversation_id, role, text, created_at, language, model, complete, stages)
-     VALUES (@id, @conversationId, @role, @text, @createdAt, @language, @model, @complete, @stages)`,
+export function createConversations(database: WriteHandle): Conversations {
+  const { prepare } = database;
+  const insertConversation = prepare<unknown[], never>('INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)');
+  const touch = prepare<unknown[], never>(
+    'UPDATE conversations SET updated_at = max(updated_at, ?), head_id = ?, deleted_at = NULL WHERE id = ?',
   );
-  const list = database.prepare<[], ConversationSummary>(`${SUMMARY} ORDER BY ${LAST_USED} DESC`);
-  const find = database.prepare<[string], ConversationSummary>(`${SUMMARY} WHERE id = ?`);
-  const latest = database.prepare<[], ConversationSummary>(
-    `${SUMMARY} WHERE id = (SELECT conversation_id FROM messages ORDER BY seq DESC LIMIT 1)`,
+  const setHead = prepare<unknown[], never>('UPDATE conversations SET head_id = ? WHERE id = ?');
+  const insertMessage = prepare<unknown[], never>(
+    `INSERT INTO messages (id, conversation_id, parent_id, role, text, created_at, language, model, complete, stages)
+     VALUES (@id, @conversationId, @parentId, @role, @text, @createdAt, @language, @model, @complete, @stages)`,
   );
-  const messages = database.prepare<[string], MessageRow>(`${MESSAGE} ORDER BY seq`);
-  const recent = database.prepare<[string, number], MessageRow>(`${MESSAGE} ORDER BY seq DESC LIMIT ?`);
+  const list = prepare<[], SummaryRow>(`${SUMMARY} WHERE deleted_at IS NULL ORDER BY pinned_at IS NULL, ${LAST_USED} DESC`);
+  const find = prepare<[string], SummaryRow>(`${SUMMARY} WHERE id = ?`);
+  const latest = prepare<[], SummaryRow>(
+    `${SUMMARY} WHERE id = (
+       SELECT conversation_id FROM messages JOIN conversations AS c ON c.id = conversation_id
+       WHERE c.deleted_at IS NULL ORDER BY seq DESC LIMIT 1
+     )`,
+  );
+  const headOf = prepare<[string], { head: string | null }>('SELECT head_id AS head FROM conversations WHERE id = ?');
+  const path = prepare<unknown[], MessageRow>(`${PATH} ${MESSAGE} JOIN path ON path.id = messages.id ORDER BY seq`);
+  const siblings = prepare<[string], { id: string; parentId: string | null }>(
+    'SELECT id, parent_id AS parentId FROM messages WHERE conversation_id = ? ORDER BY seq',
+  );
+  const findMessage = prepare<[string], { conversationId: string; role: string; parentId: string | null; text: string }>(
+    'SELECT conversation_id AS conversationId, role, parent_id AS parentId, text FROM messages WHERE id = ?',
+  );
+  const newestChild = prepare<[string], { id: string }>('SELECT id FROM messages WHERE parent_id = ? ORDER BY seq DESC LIMIT 1');
+  const purge = prepare<[number], never>('DELETE FROM conversations WHERE deleted_at < ?');
 
-  const findTurn = database.prepare<[string], { conversationId: string }>(
-    'SELECT conversation_id AS conversationId FROM messages WHERE id = ?',
-  );
+  const summaryOf = (id: string): ConversationSummary => {
+    const row = find.get(id);
+    if (row === undefined) throw new Problem('conversation-missing', { id });
+    return toSummary(row);
+  };
+  const pathTo = (head: string | null | undefined, limit: number): readonly StoredMessage[] =>
+    head === null || head === undefined || limit < 1 ? [] : path.all({ head, limit }).map(toMessage);
 
-  const append = database.transaction(({ id, turn, title }: AppendInput, nowMs: number): string => {
-    const stored = findTurn.get(id);
+  /** Adds to each message the others that stand in its place, where there are any. */
+  const withSiblings = (id: string, messages: readonly StoredMessage[]): readonly StoredMessage[] => {
+    const byParent = Map.groupBy(siblings.all(id), ({ parentId }) => parentId);
+    return messages.map((message) => {
+      const beside = byParent.get(message.parentId ?? null) ?? [];
+      return beside.length < 2 ? message : { ...message, versions: beside.map((one) => one.id) };
+    });
+  };
+  const show = (id: string): StoredConversation => {
+    const summary = summaryOf(id);
+    return { ...summary, messages: withSiblings(id, pathTo(headOf.get(id)?.head, WHOLE_PATH)) };
+  };
+  const messageOf = (conversationId: string, messageId: string): { readonly role: string; readonly parentId: string | null } => {
+    const message = findMessage.get(messageId);
+    if (message?.conversationId !== conversationId) throw new Problem('message-missing', { id: messageId });
+    return message;
+  };
+
+  const append = ({ id, turn, title }: AppendInput, nowMs: number): string => {
+    const stored = findMessage.get(id);
     if (stored !== undefined) return stored.conversationId;
     const conversationId = turn.conversationId ?? randomUUID();
+    let parentId: string | null = null;
     if (turn.conversationId === undefined) insertConversation.run(conversationId, title, nowMs, nowMs);
-    else if (touch.run(nowMs, conversationId).changes === 0) throw new Problem('conversation-missing', { id: conversationId });
-    const language = turn.language === '' ? null : turn.language;
-    const both = { conversationId, createdAt: nowMs, language };
-    insertMessage.run({ ...both, id, role: 'user', text: turn.question, model: null, complete: null, stages: null });
+    else {
+      const head = headOf.get(conversationId);
+      if (head === undefined) throw new Problem('conversation-missing', { id: conversationId });
+      parentId = turn.after === undefined ? head.head : turn.after;
+      if (parentId !== null) messageOf(conversationId, parentId);
+    }
+    const both = { conversationId, createdAt: nowMs, language: turn.language === '' ? null : turn.language };
+    const answersAgain = turn.questionId !== undefined;
+    if (turn.questionId !== undefined) messageOf(conversationId, turn.questionId);
+    if (!answersAgain)
+      insertMessage.run({ ...both, id, parentId, role: 'user', text: turn.question, model: null, complete: null, stages: null });
+    const answerId = answersAgain ? id : randomUUID();
     insertMessage.run({
       ...both,
-      id: randomUUID(),
+      id: answerId,
+      parentId: turn.questionId ?? id,
       role: 'assistant',
       text: turn.answer,
       model: turn.model,
       complete: turn.complete ? 1 : 0,
       stages: JSON.stringify(turn.stages),
     });
+    touch.run(nowMs, answerId, conversationId);
     return conversationId;
-  });
+  };
 
   return {
-    append: (input, nowMs) => ({ conversationId: append.immediate(input, nowMs) }),
-    list: () => list.all(),
-    show(id) {
-      const summary = find.get(id);
-      if (summary === undefined) throw new Problem('conversation-missing', { id });
-      return { ...summary, messages: messages.all(id).map(toMessage) };
+    append: (input, nowMs) => ({ conversationId: database.atomically(() => append(input, nowMs)) }),
+    list: () => list.all().map(toSummary),
+    show,
+    recent: (id, limit, until) => pathTo(until === undefined ? headOf.get(id)?.head : until, Math.floor(limit)),
+    latest() {
+      const row = latest.get();
+      return row === undefined ? undefined : toSummary(row);
     },
-    recent: (id, limit) =>
-      recent
-        .all(id, Math.max(0, Math.floor(limit)))
-        .map(toMessage)
-        .reverse(),
-    latest: () => latest.get(),
+    change({ id, title, pinned, deleted }, nowMs) {
+      database.atomically(() => {
+        summaryOf(id);
+        const set = (column: 'title' | 'pinned_at' | 'deleted_at', value: string | number | null): void => {
+          prepare<unknown[], never>(`UPDATE conversations SET ${column} = ? WHERE id = ?`).run(value, id);
+        };
+        if (title !== undefined) set('title', title);
+        if (pinned !== undefined) set('pinned_at', pinned ? nowMs : null);
+        if (deleted !== undefined) set('deleted_at', deleted ? nowMs : null);
+      });
+    },
+    showBranch(id, messageId) {
+      database.atomically(() => {
+        messageOf(id, messageId);
+        let head = messageId;
+        for (let child = newestChild.get(head); child !== undefined; child = newestChild.get(head)) head = child.id;
+        setHead.run(head, id);
+      });
+      return show(id);
+    },
+    purge: (beforeMs) => purge.run(beforeMs).changes,
   };
 }

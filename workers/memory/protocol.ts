@@ -1,5 +1,6 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+import type { ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 
 export interface MemoryConfig {
   /** The SQLite file; its folder and the file are made when they are not there. */
@@ -17,6 +18,14 @@ export interface AppendInput {
   readonly title: string;
 }
 
+/** What changes of one conversation; what is left out stays. */
+export interface ChangeInput {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly pinned?: boolean | undefined;
+  readonly deleted?: boolean;
+}
+
 interface Method<Input, Output> {
   readonly input: Input;
   readonly chunk: never;
@@ -31,8 +40,14 @@ export interface MemoryProtocol {
     readonly appendTurn: Method<AppendInput, { readonly conversationId: string }>;
     readonly listConversations: Method<undefined, readonly ConversationSummary[]>;
     readonly showConversation: Method<{ readonly id: string }, StoredConversation>;
-    readonly recentMessages: Method<{ readonly id: string; readonly limit: number }, readonly StoredMessage[]>;
+    readonly recentMessages: Method<
+      { readonly id: string; readonly limit: number; readonly until?: string | null },
+      readonly StoredMessage[]
+    >;
     readonly latestConversation: Method<undefined, ConversationSummary | undefined>;
+    readonly changeConversation: Method<ChangeInput, void>;
+    readonly showBranch: Method<{ readonly id: string; readonly messageId: string }, StoredConversation>;
+    readonly searchMessages: Method<ConversationQuery, readonly FoundMessage[]>;
     readonly embed: Method<{ readonly texts: readonly string[] }, readonly Float32Array[]>;
     /** Reads every page. Throws Problem `data-corrupt`. */
     readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;

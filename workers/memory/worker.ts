@@ -1,17 +1,24 @@
 /** The memory helper: the database, open from the start, and the embedder, loaded when it is first needed. */
 import { statSync } from 'node:fs';
 import { Problem } from '../../core/base/errors.ts';
+import { DELETED_FOR_DAYS } from '../../core/chat/library-ports.ts';
 import type { LoadWorker } from '../host/serve.ts';
 import { createConversations } from './conversations.ts';
 import { withDatabaseProblems } from './database-problem.ts';
+import { createHandles } from './handles.ts';
 import { openDatabase } from './database.ts';
 import type { Embedding } from './embedding.ts';
 import type { MemoryProtocol } from './protocol.ts';
+import { searchMessages } from './search.ts';
+
+const DAY_MS = 86_400_000;
 
 /** @throws Problem `data-newer`, `data-corrupt`, `data-unwritable`, `disk-full` */
 export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderFolder }) => {
   const database = openDatabase(databaseFile);
-  const conversations = withDatabaseProblems(databaseFile, () => createConversations(database));
+  const { read, write } = createHandles(database);
+  const conversations = withDatabaseProblems(databaseFile, () => createConversations(write));
+  withDatabaseProblems(databaseFile, () => conversations.purge(Date.now() - DELETED_FOR_DAYS * DAY_MS));
   const attempt = <T>(action: () => T): T => withDatabaseProblems(databaseFile, action);
   let embedding: Promise<Embedding> | undefined;
 
@@ -29,8 +36,15 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
       appendTurn: (input) => attempt(() => conversations.append(input, Date.now())),
       listConversations: () => attempt(() => conversations.list()),
       showConversation: ({ id }) => attempt(() => conversations.show(id)),
-      recentMessages: ({ id, limit }) => attempt(() => conversations.recent(id, limit)),
+      recentMessages: ({ id, limit, until }) => attempt(() => conversations.recent(id, limit, until)),
       latestConversation: () => attempt(() => conversations.latest()),
+      changeConversation: (input) => {
+        attempt(() => {
+          conversations.change(input, Date.now());
+        });
+      },
+      showBranch: ({ id, messageId }) => attempt(() => conversations.showBranch(id, messageId)),
+      searchMessages: (query) => attempt(() => searchMessages(read, query, Date.now())),
       embed: async ({ texts }, { signal }) => (await loadedEmbedding()).embed(texts, signal),
       checkDatabase: () =>
         attempt(() => {

@@ -79,7 +79,7 @@ function memoryStore(stored: TurnRecord[], failStore: (operation: string) => Pro
     async latest() {
       await failStore('latest');
       const last = stored.at(-1);
-      return last === undefined ? undefined : { id: idOf(last, stored.length - 1), title: '', createdAt: 0, updatedAt: 0, messages: 2 };
+      return last === undefined ? undefined : { id: idOf(last, stored.length - 1), title: '', createdAt: 0, updatedAt: 0, messages: 2, pinned: false };
     },
     list: () => Promise.resolve([]),
     show: () => Promise.reject(new Error('not used')),

@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { databaseProblem } from '../../../workers/memory/database-problem.ts';
 import { openDatabase } from '../../../workers/memory/database.ts';
+import { createHandles } from '../../../workers/memory/handles.ts';
 import { createConversations } from '../../../workers/memory/conversations.ts';
 import { migrations } from '../../../workers/memory/migrations/migrations.ts';
 import { loadMemory } from '../../../workers/memory/worker.ts';
@@ -34,7 +35,7 @@ describe('openDatabase', () => {
   it('makes folder and files for the user alone', () => {
     const file = newFile();
     const database = openDatabase(file);
-    createConversations(database).append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
+    createConversations(createHandles(database).write).append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
     expect(permissions(path.dirname(file))).toBe(0o700);
     expect([file, `${file}-wal`, `${file}-shm`].map(permissions)).toEqual([0o600, 0o600, 0o600]);
     database.close();
@@ -48,18 +49,71 @@ describe('openDatabase', () => {
     database.close();
   });
 
+  const insertMessage = 'INSERT INTO messages (id, conversation_id, role, text, created_at) VALUES (?, ?, ?, ?, 0)';
+  const version = (database: Sqlite.Database): unknown => database.pragma('user_version', { simple: true });
+
+  /** A database of the first version with a conversation of two turns. */
+  function oldFile(): string {
+    const file = newFile();
+    const database = openDatabase(file, migrations.slice(0, 1));
+    database.exec("INSERT INTO conversations (id, title, created_at, updated_at) VALUES ('c', 'Old', 1, 2)");
+    for (const [id, role, text] of [
+      ['m1', 'user', 'Où est le café ?'],
+      ['m2', 'assistant', 'Au coin.'],
+      ['m3', 'user', 'Merci'],
+      ['m4', 'assistant', 'De rien.'],
+    ]) {
+      database.prepare(insertMessage).run(id, 'c', role, text);
+    }
+    database.close();
+    return file;
+  }
+
   it('0001 makes conversations whose messages go with them', () => {
-    const database = openDatabase(newFile(), migrations.slice(0, 1));
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
-    const { conversationId } = createConversations(database).append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
-    expect(database.prepare('SELECT stages FROM messages WHERE role = ?').pluck().get('assistant')).toBe(
-      JSON.stringify(turnRecord().stages),
-    );
-    expect(() =>
-      database.prepare("INSERT INTO messages (id, conversation_id, role, text, created_at) VALUES ('x', 'none', 'user', '', 0)").run(),
-    ).toThrow(/FOREIGN KEY/);
-    database.prepare('DELETE FROM conversations WHERE id = ?').run(conversationId);
+    const database = openDatabase(oldFile(), migrations.slice(0, 1));
+    expect(version(database)).toBe(1);
+    expect(() => database.prepare(insertMessage).run('x', 'none', 'user', '')).toThrow(/FOREIGN KEY/);
+    database.prepare('DELETE FROM conversations').run();
     expect(database.prepare('SELECT count(*) FROM messages').pluck().get()).toBe(0);
+    database.close();
+  });
+
+  it('0002 puts the messages there are into one branch', () => {
+    const database = openDatabase(oldFile(), migrations.slice(0, 2));
+    expect(version(database)).toBe(2);
+    const parents = database.prepare('SELECT parent_id FROM messages ORDER BY seq').pluck().all();
+    expect(parents).toEqual([null, 'm1', 'm2', 'm3']);
+    expect(database.prepare('SELECT head_id, user_id, pinned_at, deleted_at FROM conversations').get()).toEqual({
+      head_id: 'm4',
+      user_id: 'local',
+      pinned_at: null,
+      deleted_at: null,
+    });
+    expect(database.prepare('SELECT id FROM users').pluck().all()).toEqual(['local']);
+    database.close();
+  });
+
+  it('0003 finds the words of messages that were there and of those that come, and forgets those that go', () => {
+    const database = openDatabase(oldFile(), migrations.slice(0, 3));
+    expect(version(database)).toBe(3);
+    const found = (word: string): unknown[] =>
+      database.prepare('SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?').pluck().all(word);
+    expect(found('cafe')).toEqual([1]);
+    database.prepare(insertMessage).run('m5', 'c', 'user', 'Encore un café');
+    expect(found('CAFÉ')).toEqual([1, 5]);
+    database.prepare("UPDATE messages SET text = 'un thé' WHERE id = 'm5'").run();
+    expect(found('cafe')).toEqual([1]);
+    database.prepare('DELETE FROM conversations').run();
+    expect(found('cafe')).toEqual([]);
+    database.close();
+  });
+
+  it('brings an old file to the current schema with everything in it', () => {
+    const database = openDatabase(oldFile());
+    const conversations = createConversations(createHandles(database).write);
+    expect(conversations.show('c').messages.map(({ text }) => text)).toEqual(['Où est le café ?', 'Au coin.', 'Merci', 'De rien.']);
+    conversations.append({ id: newId(), turn: turnRecord({ conversationId: 'c' }), title: '' }, 9);
+    expect(conversations.show('c').messages).toHaveLength(6);
     database.close();
   });
 
@@ -110,7 +164,7 @@ describe('openDatabase', () => {
 describe('a turn that is stored again', () => {
   it('is stored once', () => {
     const database = openDatabase(newFile());
-    const conversations = createConversations(database);
+    const conversations = createConversations(createHandles(database).write);
     const first = conversations.append({ id: 'a', turn: turnRecord(), title: 't' }, 1);
     expect(conversations.append({ id: 'a', turn: turnRecord(), title: 't' }, 2)).toEqual(first);
     expect(conversations.list()).toMatchObject([{ messages: 2 }]);
@@ -122,7 +176,7 @@ describe('a database that fails later', () => {
   it('is full: the turn is refused whole, and what was there stays', () => {
     const file = newFile();
     const database = openDatabase(file);
-    const conversations = createConversations(database);
+    const conversations = createConversations(createHandles(database).write);
     conversations.append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
     database.pragma(`max_page_count = ${String(database.pragma('page_count', { simple: true }))}`);
     let thrown: unknown;
@@ -139,7 +193,7 @@ describe('a database that fails later', () => {
   it('is read-only', () => {
     const file = newFile();
     const database = openDatabase(file);
-    const conversations = createConversations(database);
+    const conversations = createConversations(createHandles(database).write);
     database.pragma('query_only = ON');
     let thrown: unknown;
     try {
@@ -154,13 +208,15 @@ describe('a database that fails later', () => {
   it('is damaged in the middle: the check says so', async () => {
     const file = newFile();
     const database = openDatabase(file);
-    const conversations = createConversations(database);
+    const conversations = createConversations(createHandles(database).write);
     for (let turn = 0; turn < 50; turn += 1)
-      conversations.append({ id: newId(), turn: turnRecord({ answer: 'x'.repeat(3_000) }), title: 't' }, turn);
+      conversations.append({ id: newId(), turn: turnRecord({ answer: 'y'.repeat(turn === 25 ? 40_000 : 3_000) }), title: 't' }, turn);
     database.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
     const bytes = readFileSync(file);
-    bytes.fill(0xaa, 4096, bytes.length - 4096);
+    // The pages of one long answer: nothing that is read at the start.
+    const page = Math.floor(bytes.indexOf('y'.repeat(4_090)) / 4096) * 4096;
+    bytes.fill(0xaa, page, page + 8_192);
     writeFileSync(file, bytes);
     const loaded = await loadMemory({ databaseFile: file, embedderFolder: '' });
     const context = { signal: new AbortController().signal, chunks: (async function* () {})(), emit: () => undefined };

@@ -1,5 +1,7 @@
 /** All migrations in order; the number of the last one is the version of the schema. A migration that shipped never changes. */
 import { conversations } from './0001-conversations.ts';
+import { branches } from './0002-branches.ts';
+import { search } from './0003-search.ts';
 
 /** SQL of migration N at place N - 1. */
-export const migrations: readonly string[] = [conversations];
+export const migrations: readonly string[] = [conversations, branches, search];

@@ -1,0 +1,38 @@
+/** The routes of what was said before. */
+import type { HandlersOf } from '../../contract/route.ts';
+import type { conversationRoutes } from '../../contract/routes/conversations.ts';
+import type { ConversationLibrary } from '../chat/library-ports.ts';
+import type { ConversationStore, StoredConversation } from '../chat/ports.ts';
+
+export interface ConversationHandlerDependencies {
+  readonly store: ConversationStore;
+  readonly library: ConversationLibrary;
+}
+
+/** Results where nobody says how many. */
+const DEFAULT_RESULTS = 50;
+
+const plain = ({ messages, ...rest }: StoredConversation) => ({ ...rest, messages: [...messages] });
+
+export function createConversationHandlers({ store, library }: ConversationHandlerDependencies): HandlersOf<typeof conversationRoutes> {
+  return {
+    'conversations.list': async (_input, options) => ({ conversations: [...(await store.list(options))] }),
+    'conversations.show': async ({ id }, options) => plain(await store.show(id, options)),
+    'conversations.search': async ({ limit = DEFAULT_RESULTS, ...query }, options) => ({
+      found: [...(await library.search({ ...query, limit }, options))],
+    }),
+    'conversations.change': async ({ id, ...change }, options) => {
+      await library.change(id, change, options);
+      return {};
+    },
+    'conversations.delete': async ({ id }, options) => {
+      await library.delete(id, options);
+      return {};
+    },
+    'conversations.restore': async ({ id }, options) => {
+      await library.restore(id, options);
+      return {};
+    },
+    'conversations.show-branch': async ({ id, messageId }, options) => plain(await library.showBranch(id, messageId, options)),
+  };
+}

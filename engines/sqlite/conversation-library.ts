@@ -1,0 +1,15 @@
+/** What people do with their conversations, in SQLite by way of the memory helper. */
+import type { ConversationLibrary } from '../../core/chat/library-ports.ts';
+import type { WorkerClient } from '../../workers/host/supervisor.ts';
+import type { MemoryProtocol } from '../../workers/memory/protocol.ts';
+
+/** Creates the port; every call may also throw Problem `data-newer`, `data-corrupt`, or EngineFault. */
+export function createConversationLibrary(worker: WorkerClient<MemoryProtocol>): ConversationLibrary {
+  return {
+    search: (query, { signal }) => worker.call('searchMessages', query, { signal }),
+    change: (id, change, { signal }) => worker.call('changeConversation', { id, ...change }, { signal }),
+    delete: (id, { signal }) => worker.call('changeConversation', { id, deleted: true }, { signal }),
+    restore: (id, { signal }) => worker.call('changeConversation', { id, deleted: false }, { signal }),
+    showBranch: (id, messageId, { signal }) => worker.call('showBranch', { id, messageId }, { signal }),
+  };
+}
