@@ -121,12 +121,10 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
       return { ...shown, phase: event.phase, partial: event.phase === 'idle' ? '' : shown.partial };
     case 'question-partial':
       return { ...shown, partial: event.text };
-    case 'level-measured':
-    case 'settings-changed':
-    case 'view-requested':
-      return shown;
+    case 'talk-failed':
+      return { ...shown, problem: event.problem };
     default:
-      return afterTurnEvent(shown, event);
+      return 'turnId' in event ? afterTurnEvent(shown, event) : shown;
   }
 }
 

@@ -47,6 +47,8 @@ async function textsOf(samples: Int16Array, endpointing: Endpointing): Promise<s
       onSpeechConfirmed: () => undefined,
       onMisfire: () => undefined,
       onLevel: () => undefined,
+      onVoice: () => undefined,
+      onVoice: () => undefined,
       onUtterance: (utterance) => heard.push(utterance),
     },
     signal,
