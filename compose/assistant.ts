@@ -42,6 +42,8 @@ export interface AssistantOptions {
   readonly models: ModelStore;
   readonly workers: Workers;
   readonly log: Log;
+  /** A program that shows the words while somebody speaks. */
+  readonly livePartial?: () => boolean;
   /** The key of the OpenAI-compatible server, where one was given. */
   readonly openAiKey?: (options: CallOptions) => Promise<string | undefined>;
 }
@@ -64,7 +66,7 @@ export interface Assistant {
 }
 
 /** Wires the assistant. */
-export function createAssistant({ home, settings, models, workers, log, openAiKey }: AssistantOptions): Assistant {
+export function createAssistant({ home, settings, models, workers, log, livePartial, openAiKey }: AssistantOptions): Assistant {
   const clock = systemClock;
   const folderOf = async (id: string): Promise<string> => (await models.resolve(id)).folder;
   const idleReleaseMs = settings()['chat.keepAliveMinutes'] * 60_000;
@@ -131,6 +133,7 @@ export function createAssistant({ home, settings, models, workers, log, openAiKe
     store,
     clock,
     log,
+    livePartial,
     chooseChat: (options) => chat.choose(options),
     buildPrompt: (question, language, history, model) =>
       buildPrompt(promptContext(model, history), { text: question, language, facts: [] }),

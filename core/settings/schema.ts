@@ -88,6 +88,11 @@ export const settingDefinitions = {
     range: 'a two-letter language code such as en or fr, or auto',
     description: 'The language that is spoken to Jarvis; auto finds out at each utterance.',
   }),
+  'hearing.livePartial': boolean({
+    group: 'talking',
+    default: true,
+    description: 'Shows the words while you are still speaking.',
+  }),
   'hearing.recognizer': text({
     group: 'models',
     ...MODEL_ID,

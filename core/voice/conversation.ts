@@ -9,7 +9,7 @@ import type { EarsTask } from './ears-task.ts';
 import type { EarsDependencies } from './ears.ts';
 import { idlePhase, nextPhase, phaseName } from './phases.ts';
 import type { EarsMode, PhaseCommand, PhaseEvent } from './phases.ts';
-import type { Microphone } from './ports.ts';
+import type { Microphone, PartialTranscript } from './ports.ts';
 import type { Pending, RequestOptions } from './request.ts';
 import { startTurn } from './turn-task.ts';
 import type { Question, TurnTask } from './turn-task.ts';
@@ -17,6 +17,8 @@ import type { TurnDependencies } from './turn.ts';
 
 export interface ConversationDependencies extends TurnDependencies, EarsDependencies {
   readonly log: Log;
+  /** Whether watchers are told the words so far while somebody speaks; read when the ears are opened. Left out, they are not. */
+  readonly livePartial?: (() => boolean) | undefined;
 }
 
 export interface TalkOptions extends RequestOptions {
@@ -40,6 +42,8 @@ export interface Conversation {
   phase(): PhaseName;
   /** The conversation that is gone on with, once there is one. */
   conversationId(): string | undefined;
+  /** Goes on with this conversation from the next question on, or starts one where none is given. */
+  open(conversationId: string | undefined): void;
   /** @returns how to unsubscribe */
   subscribe(listener: (event: AssistantEvent) => void): () => void;
   /** Stops everything and waits until nothing runs. */
@@ -64,6 +68,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   let delivering = false;
   let phase = idlePhase;
   let currentConversation: string | undefined;
+  let startsAnew = false;
 
   const emit = (event: AssistantEvent): void => {
     for (const listener of listeners) {
@@ -73,6 +78,10 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         log.error('listener-failed', error, { event: event.type });
       }
     }
+  };
+
+  const showWords = ({ text }: PartialTranscript): void => {
+    emit({ type: 'question-partial', text });
   };
 
   const openEars = (earsId: number, mode: EarsMode, { pending, microphone }: NonNullable<Letter['talk']>): void => {
@@ -92,6 +101,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         onVoice: (speaking) => {
           emit({ type: 'voice-changed', speaking });
         },
+        onPartial: dependencies.livePartial?.() === true ? showWords : undefined,
         onFailure: (problem) => {
           emit({ type: 'talk-failed', problem: problem.report() });
         },
@@ -112,7 +122,8 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         async conversationId(options) {
           // A turn that was stopped is stored before the next one reads what was said.
           await Promise.all(before);
-          if (pending.options.newConversation === true) return undefined;
+          if (pending.options.place !== undefined) return pending.options.place.conversationId;
+          if (pending.options.newConversation === true || startsAnew) return undefined;
           return currentConversation ?? (await store.latest(options))?.id;
         },
       },
@@ -123,6 +134,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         },
         onStored: (conversationId) => {
           currentConversation = conversationId;
+          startsAnew = false;
         },
         onEnd: () => {
           post({ event: { type: 'turn-ended', turnId } });
@@ -193,6 +205,11 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     },
     phase: () => phaseName(phase),
     conversationId: () => currentConversation,
+    open(conversationId) {
+      currentConversation = conversationId;
+      startsAnew = conversationId === undefined;
+      emit({ type: 'conversation-opened', conversationId: conversationId ?? null });
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,7 +5,7 @@ import type { Log } from '../base/log.ts';
 import { listenForUtterances } from './ears.ts';
 import type { EarsDependencies, Utterance } from './ears.ts';
 import type { EarsMode, PhaseEvent } from './phases.ts';
-import type { Microphone } from './ports.ts';
+import type { Microphone, PartialTranscript } from './ports.ts';
 import { nothingSaid } from './request.ts';
 import type { Pending } from './request.ts';
 import { createStageMarks } from './stages.ts';
@@ -23,6 +23,8 @@ export interface EarsTaskObserver {
   readonly onUtterance: (utterance: Utterance, pending: Pending) => void;
   readonly onLevel: (rms: number) => void;
   readonly onVoice: (speaking: boolean) => void;
+  /** The words so far; left out, they are not looked for. */
+  readonly onPartial?: ((partial: PartialTranscript) => void) | undefined;
   /** Whoever opened the ears is told as well. */
   readonly onFailure: (problem: Problem) => void;
 }
@@ -86,6 +88,7 @@ export function startEars(
           onUtterance,
           onLevel: observer.onLevel,
           onVoice: observer.onVoice,
+          onPartial: observer.onPartial,
         },
         signal,
       );

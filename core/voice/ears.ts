@@ -1,7 +1,7 @@
 /** Listens: turns what the hearing notices into utterances that are being recognised while they are spoken. */
 import type { Clock } from '../base/clock.ts';
 import { isStop } from '../base/errors.ts';
-import type { Endpointing, Hearing, LiveUtterance, PcmFrame, Recognizer, Transcript } from './ports.ts';
+import type { Endpointing, Hearing, LiveUtterance, PartialTranscript, PcmFrame, Recognizer, Transcript } from './ports.ts';
 
 /** An utterance that has ended. */
 export interface Utterance {
@@ -18,6 +18,8 @@ export interface EarsObserver {
   readonly onSpeechStart: () => void;
   readonly onSpeechConfirmed: () => void;
   readonly onMisfire: () => void;
+  /** The words so far of what is being spoken; left out, they are not looked for. */
+  readonly onPartial?: ((partial: PartialTranscript) => void) | undefined;
   readonly onUtterance: (utterance: Utterance) => void;
   readonly onLevel: (rms: number) => void;
   /** Somebody speaks, or pauses; told when it changes. */
@@ -88,6 +90,10 @@ export async function listenForUtterances(
   const { language } = request;
   const timed = timedFrames(request.frames, clock);
   let live: LiveUtterance | undefined;
+  let confirmed = false;
+  const { onPartial } = observer;
+  // What may still be a cough has no words.
+  const onWords = onPartial === undefined ? {} : { onPartial: (partial: PartialTranscript) => void (confirmed && onPartial(partial)) };
   let speaking = false;
   const setSpeaking = (value: boolean): void => {
     if (speaking !== value) observer.onVoice(value);
@@ -100,7 +106,8 @@ export async function listenForUtterances(
           observer.onLevel(event.rms);
           break;
         case 'speech-start':
-          live = recognizer.begin({ signal, language });
+          confirmed = false;
+          live = recognizer.begin({ signal, language, ...onWords });
           setSpeaking(true);
           observer.onSpeechStart();
           break;
@@ -109,6 +116,7 @@ export async function listenForUtterances(
           setSpeaking(true);
           break;
         case 'speech-confirmed':
+          confirmed = true;
           observer.onSpeechConfirmed();
           break;
         case 'speech-pause':
@@ -124,6 +132,7 @@ export async function listenForUtterances(
         case 'speech-end': {
           const begun = live ?? recognizer.begin({ signal, language });
           live = undefined;
+          confirmed = false;
           setSpeaking(false);
           observer.onUtterance(utteranceOf(begun, event.utterance, timed.handedAtMs(event.lastVoicedSample), language, recognizer));
           if (request.once) return;

@@ -100,6 +100,20 @@ export interface TranscribeOptions extends CallOptions {
   readonly previousText?: string;
 }
 
+/** What was understood of an utterance that still goes on. Later ones may correct it. */
+export interface PartialTranscript {
+  /** All words so far; never empty. */
+  readonly text: string;
+}
+
+export interface LiveOptions extends TranscribeOptions {
+  /**
+   * Hears of the words so far, each time replacing those before, about as often as people look, while audio comes at the pace of
+   * speech. Never after `finish` or `discard`. Left out, no work is done for it.
+   */
+  readonly onPartial?: (partial: PartialTranscript) => void;
+}
+
 /** An utterance that is still being spoken. Work is done as audio arrives. */
 export interface LiveUtterance {
   /** Samples that follow those pushed before. */
@@ -120,7 +134,7 @@ export interface Recognizer {
    */
   transcribe(utterance: Int16Array, options: TranscribeOptions): Promise<Transcript>;
   /** Starts an utterance whose audio arrives bit by bit. */
-  begin(options: TranscribeOptions): LiveUtterance;
+  begin(options: LiveOptions): LiveUtterance;
   /** Loads the model ahead of its first use. */
   warm(options: CallOptions): Promise<void>;
 }

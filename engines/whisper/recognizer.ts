@@ -30,7 +30,19 @@ export function createWhisperRecognizer({ worker }: WhisperRecognizerOptions): R
       const chunks = createAsyncQueue<LiveChunk>();
       const discarded = new AbortController();
       const signal = AbortSignal.any([options.signal, discarded.signal]);
-      const call = worker.call('live', toRequest(options), { signal, chunks });
+      const { onPartial } = options;
+      let open = true;
+      const call = worker.call(
+        'live',
+        { ...toRequest(options), ...(onPartial === undefined ? {} : { partials: true }) },
+        {
+          signal,
+          chunks,
+          onPart(partial) {
+            if (open) onPartial?.(partial);
+          },
+        },
+      );
       // Whoever finishes hears of a failure; an utterance that is discarded has none.
       call.catch(() => undefined);
       return {
@@ -41,6 +53,7 @@ export function createWhisperRecognizer({ worker }: WhisperRecognizerOptions): R
           chunks.push({ type: 'pause' });
         },
         async finish(finishOptions) {
+          open = false;
           finishOptions.signal.throwIfAborted();
           const stop = (): void => {
             discarded.abort(finishOptions.signal.reason);
@@ -54,6 +67,7 @@ export function createWhisperRecognizer({ worker }: WhisperRecognizerOptions): R
           }
         },
         discard() {
+          open = false;
           chunks.end();
           discarded.abort(new Stopped('superseded'));
         },

@@ -9,6 +9,8 @@ export interface FakeRecognizerOptions {
   readonly clock: Clock;
   /** Time of a final transcript. */
   readonly takesMs: number;
+  /** Words so far: one is told with each push, to whoever asks. */
+  readonly partials?: readonly string[];
   /** Thrown by the first so many calls. */
   readonly failures?: { readonly count: number; readonly error: Error };
 }
@@ -20,8 +22,8 @@ export interface FakeRecognizer extends Recognizer {
   readonly open: () => number;
 }
 
-/** Creates one; `pause` and `push` are only noted. */
-export function createFakeRecognizer({ transcript, clock, takesMs, failures }: FakeRecognizerOptions): FakeRecognizer {
+/** Creates one; what it hears is not listened to. */
+export function createFakeRecognizer({ transcript, clock, takesMs, partials = [], failures }: FakeRecognizerOptions): FakeRecognizer {
   const calls: string[] = [];
   let failed = 0;
   let open = 0;
@@ -40,21 +42,27 @@ export function createFakeRecognizer({ transcript, clock, takesMs, failures }: F
       calls.push('transcribe');
       return recognise(signal);
     },
-    begin() {
+    begin({ onPartial }) {
       calls.push('begin');
       open += 1;
       let closed = false;
+      let finishing = false;
+      let pushes = 0;
       const close = (): void => {
         if (!closed) open -= 1;
         closed = true;
       };
       return {
-        push: () => undefined,
+        push() {
+          const text = partials[pushes++];
+          if (text !== undefined && !closed && !finishing) onPartial?.({ text });
+        },
         pause: () => {
           calls.push('pause');
         },
         async finish({ signal }) {
           calls.push('finish');
+          finishing = true;
           try {
             return await recognise(signal);
           } finally {

@@ -6,14 +6,18 @@ import { HEARING_RATE_HZ } from '../../core/voice/ports.ts';
 import { staysQuiet } from './gate.ts';
 import type { LogMel } from './mel.ts';
 import { createLogMel } from './mel.ts';
-import { LONGEST_SAMPLES, quietestSample } from './pieces.ts';
-import type { SttRequest } from './protocol.ts';
+import { LONGEST_SAMPLES, joinTexts, quietestSample } from './pieces.ts';
+import type { LivePartial, SttRequest } from './protocol.ts';
 import { SILENT_PIECE } from './transcription.ts';
 import type { PieceReader, PieceText } from './transcription.ts';
 
 /** A draft is made after so much new audio, and when it has grown by so much: long windows take long. */
 const DRAFT_STEP_SAMPLES = HEARING_RATE_HZ;
 const DRAFT_GROWTH = 1.3;
+/** Words so far are shown this often at most… */
+const PARTIAL_EVERY_MS = 700;
+/** …and so many times more seldom than they take to find, which is a third of a processor with two threads at work. */
+const PARTIAL_REST = 6;
 /** Audio that comes faster than this much of its own pace is a recording: its end is near, and a draft would delay it. */
 const LIVE_PACE = 1.5;
 
@@ -32,6 +36,8 @@ export interface LiveTranscriptionOptions {
   readonly request: SttRequest;
   /** Ends the work in the background too. */
   readonly signal: AbortSignal;
+  /** Asked for, drafts are made at the pace of reading along, and told. */
+  readonly onPartial?: (partial: LivePartial) => void;
   readonly clock?: Clock;
 }
 
@@ -44,7 +50,8 @@ interface Guess {
 }
 
 /** Starts an utterance. */
-export function createLiveTranscription({ reader, request, signal, clock = systemClock }: LiveTranscriptionOptions): LiveTranscription {
+export function createLiveTranscription(options: LiveTranscriptionOptions): LiveTranscription {
+  const { reader, request, signal, onPartial, clock = systemClock } = options;
   const startedMs = clock.nowMs();
   let mel: LogMel = createLogMel();
   let audio = new Int16Array(LONGEST_SAMPLES);
@@ -54,6 +61,10 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
   let done: Promise<PieceText[]> = Promise.resolve([]);
   let guess: Guess | undefined;
   let draft: readonly number[] = [];
+  /** The latest guess: when it was begun, and how long it took once it is known. */
+  let guessBegunMs = -Infinity;
+  let guessTookMs: number | undefined = 0;
+  let finishing = false;
 
   const heard = (): Int16Array => audio.subarray(0, length);
 
@@ -71,8 +82,19 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
 
   const startGuess = (): void => {
     const controller = new AbortController();
+    const before = done;
     const text = read(length, AbortSignal.any([signal, controller.signal])).catch(() => undefined);
-    guess = { samples: length, controller, text };
+    const mine: Guess = { samples: length, controller, text };
+    guess = mine;
+    guessBegunMs = clock.nowMs();
+    guessTookMs = undefined;
+    void text.then(async (found) => {
+      if (guess !== mine) return;
+      guessTookMs = clock.nowMs() - guessBegunMs;
+      if (onPartial === undefined || found === undefined) return;
+      const words = joinTexts([...(await before), found].map((piece) => piece.text));
+      if (guess === mine && !finishing && words !== '') onPartial({ text: words });
+    });
   };
 
   const dropGuess = (): void => {
@@ -99,9 +121,21 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
     push(rest);
   };
 
-  const draftIfDue = (): void => {
+  /** New words can be shown. One look is finished before the next, however slow the machine: half of it shows nothing. */
+  const isPartialDue = (): boolean => {
+    if (guess === undefined) return length >= DRAFT_STEP_SAMPLES;
+    if (guessTookMs === undefined) return false;
+    if (clock.nowMs() < guessBegunMs + Math.max(PARTIAL_EVERY_MS, PARTIAL_REST * guessTookMs)) return false;
+    return !staysQuiet(heard(), guess.samples);
+  };
+
+  const isDraftDue = (): boolean => {
     const drafted = guess?.samples ?? 0;
-    if (length < Math.max(drafted + DRAFT_STEP_SAMPLES, drafted * DRAFT_GROWTH)) return;
+    return length >= Math.max(drafted + DRAFT_STEP_SAMPLES, drafted * DRAFT_GROWTH);
+  };
+
+  const draftIfDue = (): void => {
+    if (!(onPartial === undefined ? isDraftDue() : isPartialDue())) return;
     const heardMs = ((startsAtSample + length) * 1000) / HEARING_RATE_HZ;
     if (heardMs > (clock.nowMs() - startedMs) * LIVE_PACE + 500) return;
     dropGuess();
@@ -132,6 +166,7 @@ export function createLiveTranscription({ reader, request, signal, clock = syste
       startGuess();
     },
     async finish() {
+      finishing = true;
       if (guess !== undefined && staysQuiet(heard(), guess.samples)) {
         const text = await guess.text;
         if (text !== undefined) return [...(await done), text];

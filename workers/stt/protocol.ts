@@ -23,6 +23,11 @@ export type LiveChunk =
   /** The audio so far may be the whole. */
   | { readonly type: 'pause' };
 
+/** What was understood so far. */
+export interface LivePartial {
+  readonly text: string;
+}
+
 /** What was said and how it was found. */
 export interface SttResult {
   readonly transcript: Transcript;
@@ -42,6 +47,14 @@ export interface SttProtocol {
       readonly part: never;
       readonly output: SttResult;
     };
-    readonly live: { readonly input: SttRequest; readonly chunk: LiveChunk; readonly part: never; readonly output: SttResult };
+    readonly live: {
+      readonly input: SttRequest & {
+        /** Emit the words so far as parts. */
+        readonly partials?: boolean;
+      };
+      readonly chunk: LiveChunk;
+      readonly part: LivePartial;
+      readonly output: SttResult;
+    };
   };
 }

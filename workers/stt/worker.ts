@@ -34,9 +34,9 @@ export const loadStt: LoadWorker<SttProtocol> = async (config) => {
   return {
     handlers: {
       transcribe: (input, { signal }) => measured(() => transcribeAll(reader, input.utterance, input, signal), input),
-      async live(input, { signal, chunks }) {
+      async live({ partials, ...input }, { signal, chunks, emit }) {
         if (input.language !== 'auto') vocabulary.languageToken(input.language);
-        const live = createLiveTranscription({ reader, request: input, signal });
+        const live = createLiveTranscription({ reader, request: input, signal, ...(partials === true ? { onPartial: emit } : {}) });
         for await (const chunk of chunks) {
           if (chunk.type === 'pause') live.pause();
           else live.push(chunk.samples);
