@@ -4,9 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAssistant } from '../compose/assistant.ts';
 import type { Assistant } from '../compose/assistant.ts';
+import { openSecrets } from '../compose/secrets.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { Workers } from '../compose/workers.ts';
 import type { Log } from '../core/base/log.ts';
+import { secretReader } from '../core/settings/secrets.ts';
+import type { Secrets } from '../core/settings/secrets.ts';
 import type { ResolvedSettings } from '../core/settings/resolve.ts';
 import type { Microphone, Speaker } from '../core/voice/ports.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
@@ -37,6 +40,7 @@ export interface CommandLine {
   readonly modelCache: string;
   readonly recordings: RecordingReader;
   readonly workers: Workers;
+  readonly secrets: Secrets;
   readonly assistant: Assistant;
   readonly microphone: Microphone;
   readonly microphoneWorker: WorkerClient<MicrophoneProtocol>;
@@ -70,7 +74,9 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
   const modelCache = path.join(cacheFolder(), 'models');
   const models = createModelStore({ bundledFolder: path.join(projectRoot(), 'resources', 'models'), cacheFolder: modelCache, log });
   const workers = createWorkers(createNodeSpawn({ entry: helperEntry }), log);
-  const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log });
+  const secrets = openSecrets({ home, workers, log });
+  const openAiKey = secretReader(secrets, 'chat.openaiKey');
+  const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log, openAiKey });
   const microphoneWorker = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
   const speakerWorker = workers.client<SpeakerProtocol>('speaker', { config: () => ({}) });
   return {
@@ -82,6 +88,7 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
     modelCache,
     recordings: createRecordingReader(),
     workers,
+    secrets,
     assistant,
     microphone: createMicrophone({ worker: microphoneWorker, device: () => settings.values['audio.microphone'], log }),
     microphoneWorker,

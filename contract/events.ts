@@ -1,14 +1,21 @@
 /** What the assistant tells everyone who watches: small, in order, and never with sound in it. */
 import type { PhaseName, TurnResult } from './domain.ts';
 import type { ProblemReport } from './problems.ts';
+import type { ModelDownload } from './routes/models.ts';
 import type { MainView } from './routes/windows.ts';
 import type { SettingEntry } from './settings.ts';
 
 /** Events carry the turn they belong to; a watcher that joins late ignores turns it has not seen begin. */
 export type AssistantEvent =
+  /** The conversation the next question belongs to; null starts one. */
+  | { readonly type: 'conversation-opened'; readonly conversationId: string | null }
   | { readonly type: 'phase-changed'; readonly phase: PhaseName }
   /** Settings have other values now, whoever changed them; and all that is wrong with their sources. */
   | { readonly type: 'settings-changed'; readonly settings: readonly SettingEntry[]; readonly problems: readonly ProblemReport[] }
+  /** A download began, went on (at most five times a second) or ended. */
+  | { readonly type: 'model-progress'; readonly download: ModelDownload }
+  /** Models came, went or were checked. */
+  | { readonly type: 'models-changed' }
   /** A secret was set or deleted, or its place was opened; what it is, nobody is told. */
   | { readonly type: 'secrets-changed' }
   /** The main window should show this page, and this conversation where one is named; sent to that window alone. */

@@ -43,6 +43,19 @@ export const problemTexts = {
   'speaker-missing': { message: 'No loudspeaker was found.', remedy: 'Connect one, or write the answer to a file with --out.' },
   'model-missing': { message: 'The model {id} is not installed.', remedy: 'Run: {command}' },
   'model-corrupt': { message: 'The model {id} is damaged: {detail}', remedy: 'Run: {command}' },
+  'bundled-model-missing': {
+    message: 'The model {id}, a part of Jarvis, is missing.',
+    remedy: 'Install Jarvis again; in a copy of its source run: git checkout -- resources/models/{id}',
+  },
+  'bundled-model-corrupt': {
+    message: 'The model {id}, a part of Jarvis, is damaged: {detail}',
+    remedy: 'Install Jarvis again; in a copy of its source run: git checkout -- resources/models/{id}',
+  },
+  'model-in-use': { message: 'The model {id} is in use.', remedy: 'Choose another one first: jarvis models use ID' },
+  'setting-overridden': {
+    message: '{key} is set by the variable {env}, which goes before.',
+    remedy: 'Take {env} out of the environment and start Jarvis again.',
+  },
   'model-unknown': { message: 'There is no model named "{id}".', remedy: 'Run: jarvis models list' },
   'model-bundled': { message: 'The model {id} comes with Jarvis and stays.', remedy: 'Choose another one to use: jarvis models use ID' },
   'download-failed': {

@@ -3,15 +3,18 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createSocketServer } from '../api/socket/server.ts';
 import { createAssistant } from '../compose/assistant.ts';
+import { openSecrets } from '../compose/secrets.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { AssistantEvent } from '../contract/events.ts';
 import type { RouteHandlers } from '../contract/ipc.ts';
 import { Problem, Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
+import type { ChatChoice } from '../core/chat/chooser.ts';
 import type { SettingValues } from '../core/settings/schema.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
+import { secretReader } from '../core/settings/secrets.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -34,6 +37,18 @@ export interface DesktopOptions {
   readonly resources: string;
 }
 
+/** A language model, and where it is. */
+export interface ChatModelName {
+  readonly provider: ChatChoice['provider'];
+  readonly name: string;
+}
+
+export interface ChatModels {
+  /** Undefined when nothing can answer now. */
+  readonly answering: ChatModelName | undefined;
+  readonly choices: readonly ChatModelName[];
+}
+
 /** What the shell shows and serves. */
 export interface Desktop {
   readonly handlers: RouteHandlers;
@@ -41,6 +56,8 @@ export interface Desktop {
   /** @returns how to unsubscribe */
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly log: Log;
+  /** What answers now, and the models that could. */
+  readonly chatModels: () => Promise<ChatModels>;
   /** Begins to load what the first question needs. */
   warm(): void;
   /** Stops what is going on and every helper, each within four seconds. */
@@ -78,13 +95,24 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const models = createModelStore({ bundledFolder: path.join(resources, 'models'), cacheFolder: path.join(cacheFolder(), 'models'), log });
   const entry = (name: string): string => path.join(programs, 'workers', `${name}.js`);
   const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
-  const assistant = createAssistant({ home, settings: values, models, workers, log });
-  const { conversation, store } = assistant;
+  const secrets = openSecrets({ home, workers, log });
+  const openAiKey = secretReader(secrets, 'chat.openaiKey');
+  const assistant = createAssistant({
+    home,
+    settings: values,
+    models,
+    workers,
+    log,
+    livePartial: () => values()['hearing.livePartial'],
+    openAiKey,
+  });
+  const { conversation, store, library } = assistant;
   const recordings = createRecordingReader();
 
   const handlers = createHandlers({
     conversation,
     store,
+    library,
     recordings: {
       async open(file, { signal, realtime }) {
         const { samples } = await recordings.read(file, { signal });
@@ -103,14 +131,19 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     fileSpeaker: (file) => createFileSpeaker({ path: file }),
     language: () => values()['hearing.language'],
     settings,
+    secrets,
   });
 
   const session = new AbortController();
   const subscribe: Desktop['subscribe'] = (listener) => {
     const ends = [
       conversation.subscribe(listener),
+      secrets.onChange(() => {
+        listener({ type: 'secrets-changed' });
+      }),
       settings.onChange((keys) => {
-        listener({ type: 'settings-changed', settings: settings.entries().filter(({ key }) => keys.includes(key)) });
+        const problems = settings.problems().map((problem) => problem.report());
+        listener({ type: 'settings-changed', settings: settings.entries().filter(({ key }) => keys.includes(key)), problems });
       }),
     ];
     return () => {
@@ -127,6 +160,18 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     settings,
     subscribe,
     log,
+    async chatModels() {
+      const options = { signal: session.signal };
+      const [answering, offered] = await Promise.all([
+        assistant.chat.refresh(options).catch(() => undefined),
+        assistant.chat.offered(options),
+      ]);
+      const embedded: ChatModelName = { provider: 'embedded', name: values()['chat.embeddedModel'] };
+      return {
+        answering: answering === undefined ? undefined : { provider: answering.provider, name: answering.model },
+        choices: [embedded, ...offered.map(({ provider, model }) => ({ provider, name: model }))],
+      };
+    },
     warm() {
       void assistant.warm(session.signal).then(() => {
         log.info('warm', workers.pids());

@@ -6,7 +6,16 @@ import type { ChannelExit, HostChannel, SpawnWorker, WorkerFrame, WorkerName } f
 import { createNodeSpawn, workerEnvironment } from '../workers/host/spawn-node.ts';
 
 /** The Node-API version each helper's native modules are built for; better-sqlite3 13 crashes on an older one. */
-const NODE_API_NEEDED: Readonly<Record<WorkerName, number>> = { microphone: 8, ears: 6, stt: 6, tts: 6, chat: 8, memory: 10, speaker: 8 };
+const NODE_API_NEEDED: Readonly<Record<WorkerName, number>> = {
+  microphone: 8,
+  ears: 6,
+  stt: 6,
+  tts: 6,
+  chat: 8,
+  memory: 10,
+  speaker: 8,
+  keychain: 8,
+};
 
 /** How much of a helper's standard error is kept for the fault it may cause. */
 const STDERR_TAIL_CHARACTERS = 2_000;

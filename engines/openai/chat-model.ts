@@ -1,4 +1,5 @@
 /** A language model of any server that speaks OpenAI's chat completions, behind the chat port. */
+import type { CallOptions } from '../../core/base/call.ts';
 import { Problem, Stopped } from '../../core/base/errors.ts';
 import { checkAddress, createEndpoint, isThisComputer, refusalText } from '../../core/chat/endpoint.ts';
 import type { Endpoint, PlainHttp } from '../../core/chat/endpoint.ts';
@@ -10,7 +11,8 @@ import { createThinkingFilter } from '../../core/chat/thinking.ts';
 export interface OpenAiAddress {
   /** With or without `/v1` at its end, such as `http://127.0.0.1:8080/v1`. */
   readonly url: string;
-  readonly apiKey?: string | undefined;
+  /** The key, or where it is kept; undefined or empty sends none. */
+  readonly apiKey?: string | ((options: CallOptions) => Promise<string | undefined>) | undefined;
   /** Where plain HTTP is good enough; this computer alone when left out. */
   readonly plainHttp?: PlainHttp | undefined;
   /** How long a server may take to show that it is there; two seconds when left out. */
@@ -32,12 +34,16 @@ interface Completion {
   readonly error?: string | { readonly message?: string };
 }
 
+function bearer(apiKey: string | undefined): string | undefined {
+  return apiKey === undefined || apiKey === '' ? undefined : `Bearer ${apiKey}`;
+}
+
 /** The server at an address; `/models` is the cheapest thing all of them answer. */
 export function createOpenAiEndpoint({ url, apiKey, plainHttp, aliveDeadlineMs }: OpenAiAddress): Endpoint {
   const path = URL.canParse(url) ? new URL(url).pathname : '';
   return createEndpoint({
     url: path === '' || path === '/' ? `${url.replace(/\/+$/, '')}/v1` : url,
-    authorization: apiKey === undefined || apiKey === '' ? undefined : `Bearer ${apiKey}`,
+    authorization: typeof apiKey === 'function' ? async (signal) => bearer(await apiKey({ signal })) : bearer(apiKey),
     plainHttp,
     alivePath: '/models',
     ...(aliveDeadlineMs === undefined ? {} : { aliveDeadlineMs }),

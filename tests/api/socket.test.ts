@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AssistantEvent } from '../../contract/events.ts';
-import type { RouteHandlers } from '../../contract/ipc.ts';
+import type { RouteHandlers, RouteName } from '../../contract/ipc.ts';
 import { connectSocket } from '../../api/socket/client.ts';
 import type { SocketClient } from '../../api/socket/client.ts';
 import { createLineReader } from '../../api/socket/lines.ts';
@@ -34,6 +34,12 @@ function moment(): { readonly passed: Promise<void>; readonly pass: () => void }
   return { passed, pass };
 }
 
+/** Handlers of routes these tests leave alone. */
+function unasked<R extends RouteName>(names: readonly R[]): Pick<RouteHandlers, R> {
+  const refuse = async (): Promise<never> => Promise.reject(new Error('not asked here'));
+  return Object.fromEntries(names.map((name) => [name, refuse])) as unknown as Pick<RouteHandlers, R>;
+}
+
 /** Answers `hello`; waits for its signal at `wait`; throws at `fail`. */
 function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}): RouteHandlers {
   return {
@@ -54,6 +60,8 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       }
       return turn;
     },
+    'assistant.regenerate': async () => turn,
+    'conversations.open': async () => ({}),
     'assistant.talk': async () => turn,
     'assistant.stop': async () => ({}),
     'conversations.list': async () => ({ conversations: [] }),
@@ -67,6 +75,7 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
     'conversations.show-branch': async ({ messageId }) => {
       throw new Problem('message-missing', { id: messageId });
     },
+    ...unasked(['secrets.list', 'secrets.set', 'secrets.delete', 'secrets.unlock', 'secrets.discard-passphrase']),
     'settings.list': async () => ({ settings: [], problems: [] }),
     'settings.set': async ({ key }) => {
       throw new Problem('setting-unknown', { key });

@@ -69,7 +69,7 @@ export interface WorkerChannel {
 }
 
 /** The helpers there are; each is a folder of workers/. */
-export type WorkerName = 'microphone' | 'ears' | 'stt' | 'tts' | 'chat' | 'memory' | 'speaker';
+export type WorkerName = 'microphone' | 'ears' | 'stt' | 'tts' | 'chat' | 'memory' | 'speaker' | 'keychain';
 
 /** Starts a process; handed in by whoever composes the program. */
 export type SpawnWorker = (name: WorkerName) => HostChannel;
