@@ -34,6 +34,7 @@ async function askHere(input: RouteInput<'assistant.ask'>, context: CommandConte
   const { signal } = context;
   const handlers = createAssistantHandlers({
     conversation: line.assistant.conversation,
+    store: line.assistant.store,
     recordings: {
       async open(path, { signal: opening, realtime }) {
         const { samples } = await line.recordings.read(path, { signal: opening });

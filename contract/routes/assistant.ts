@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { phaseNameSchema, turnResultSchema } from '../domain.ts';
 import type { RouteMap } from '../route.ts';
-import { absolutePath, nothing } from './shapes.ts';
+import { absolutePath, id, nothing } from './shapes.ts';
 
 /** Longest text that can be asked, in characters: far above what a person types, far below what could exhaust memory. */
 const MAX_QUESTION_CHARACTERS = 100_000;
@@ -20,15 +20,20 @@ export const assistantRoutes = {
         outFile: absolutePath.optional(),
         /** Starts a conversation instead of going on with the last one. */
         newConversation: z.boolean().optional(),
+        /** The stored question this text stands instead of: another branch. */
+        editOf: z.object({ conversationId: id, messageId: id }).strict().optional(),
         /** Feeds the recording at the pace of speech. */
         realtime: z.boolean().optional(),
         /** ISO 639-1 or auto. */
         language: z.string().optional(),
       })
       .strict()
+      .refine((input) => input.editOf === undefined || input.text !== undefined, 'an edited question is text')
       .refine((input) => (input.text === undefined) !== (input.audioFile === undefined), 'either text or audioFile is needed'),
     output: turnResultSchema,
   },
+  /** Answers a stored question again; both answers are kept. */
+  'assistant.regenerate': { input: z.object({ conversationId: id, messageId: id }).strict(), output: turnResultSchema },
   /** Listens to the microphone for one utterance, ended by a pause, and answers when its turn is over. */
   'assistant.talk': { input: nothing, output: turnResultSchema },
   /** Stops whatever is going on; harmless when nothing is. */

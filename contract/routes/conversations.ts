@@ -11,6 +11,8 @@ export const conversationRoutes = {
   /** Pinned ones first, then the last used. */
   'conversations.list': { input: nothing, output: z.object({ conversations: z.array(conversationSummarySchema) }) },
   'conversations.show': { input: one, output: conversationSchema },
+  /** Goes on with a conversation from the next question on; null starts one. */
+  'conversations.open': { input: z.object({ id: id.nullable() }).strict(), output: nothing },
   /** Words, beginnings of words and "phrases" in any message, best first. */
   'conversations.search': {
     input: z

@@ -3,10 +3,12 @@ import type { PcmFrame } from '../voice/ports.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { HandlersOf } from '../../contract/route.ts';
 import type { assistantRoutes } from '../../contract/routes/assistant.ts';
+import type { ConversationStore } from '../chat/ports.ts';
 import type { Conversation } from '../voice/conversation.ts';
 import type { RequestOptions } from '../voice/request.ts';
 import { isStop } from '../base/errors.ts';
 import type { Microphone, Speaker } from '../voice/ports.ts';
+import { placeOfAnswer, placeOfEdit } from './place.ts';
 
 /** A recording as a microphone. */
 export interface RecordingSource {
@@ -19,6 +21,7 @@ export interface RecordingSource {
 
 export interface AssistantHandlerDependencies {
   readonly conversation: Conversation;
+  readonly store: ConversationStore;
   readonly recordings: RecordingSource;
   readonly microphone: Microphone;
   /** The loudspeaker. */
@@ -46,7 +49,7 @@ async function stoppable<T>(conversation: Conversation, signal: AbortSignal, wor
 }
 
 export function createAssistantHandlers(dependencies: AssistantHandlerDependencies): HandlersOf<typeof assistantRoutes> {
-  const { conversation, recordings, microphone, language } = dependencies;
+  const { conversation, store, recordings, microphone, language } = dependencies;
   return {
     'assistant.state': () => Promise.resolve({ phase: conversation.phase(), conversationId: conversation.conversationId() ?? null }),
     'assistant.ask': async (input, { signal }) => {
@@ -54,10 +57,15 @@ export function createAssistantHandlers(dependencies: AssistantHandlerDependenci
         speaker: input.outFile === undefined ? dependencies.speaker : dependencies.fileSpeaker(input.outFile),
         language: input.language ?? language(),
         newConversation: input.newConversation ?? false,
+        ...(input.editOf === undefined ? {} : { place: await placeOfEdit(store, input.editOf, { signal }) }),
       };
       if (input.audioFile === undefined) return stoppable(conversation, signal, conversation.ask(input.text ?? '', options));
       const recording = await recordings.open(input.audioFile, { signal, realtime: input.realtime ?? false });
       return stoppable(conversation, signal, conversation.talk({ ...options, microphone: recording, mode: 'hold' }));
+    },
+    'assistant.regenerate': async (input, { signal }) => {
+      const { text, ...where } = await placeOfAnswer(store, input, { signal });
+      return stoppable(conversation, signal, conversation.ask(text, { speaker: dependencies.speaker, ...where }));
     },
     'assistant.talk': (_input, { signal }) =>
       stoppable(conversation, signal, conversation.talk({ speaker: dependencies.speaker, language: language(), microphone, mode: 'once' })),

@@ -3,10 +3,12 @@ import type { HandlersOf } from '../../contract/route.ts';
 import type { conversationRoutes } from '../../contract/routes/conversations.ts';
 import type { ConversationLibrary } from '../chat/library-ports.ts';
 import type { ConversationStore, StoredConversation } from '../chat/ports.ts';
+import type { Conversation } from '../voice/conversation.ts';
 
 export interface ConversationHandlerDependencies {
   readonly store: ConversationStore;
   readonly library: ConversationLibrary;
+  readonly conversation: Conversation;
 }
 
 /** Results where nobody says how many. */
@@ -14,10 +16,19 @@ const DEFAULT_RESULTS = 50;
 
 const plain = ({ messages, ...rest }: StoredConversation) => ({ ...rest, messages: [...messages] });
 
-export function createConversationHandlers({ store, library }: ConversationHandlerDependencies): HandlersOf<typeof conversationRoutes> {
+export function createConversationHandlers({
+  store,
+  library,
+  conversation,
+}: ConversationHandlerDependencies): HandlersOf<typeof conversationRoutes> {
   return {
     'conversations.list': async (_input, options) => ({ conversations: [...(await store.list(options))] }),
     'conversations.show': async ({ id }, options) => plain(await store.show(id, options)),
+    'conversations.open': async ({ id }, options) => {
+      if (id !== null) await store.show(id, options);
+      conversation.open(id ?? undefined);
+      return {};
+    },
     'conversations.search': async ({ limit = DEFAULT_RESULTS, ...query }, options) => ({
       found: [...(await library.search({ ...query, limit }, options))],
     }),
@@ -27,6 +38,8 @@ export function createConversationHandlers({ store, library }: ConversationHandl
     },
     'conversations.delete': async ({ id }, options) => {
       await library.delete(id, options);
+      // What is deleted is not gone on with.
+      if (conversation.conversationId() === id) conversation.open(undefined);
       return {};
     },
     'conversations.restore': async ({ id }, options) => {

@@ -3,6 +3,15 @@ import type { TurnResult } from '../../contract/domain.ts';
 import type { Speaker } from './ports.ts';
 import type { StageMarks } from './stages.ts';
 
+/** Where a question stands that does not simply come next. */
+export interface QuestionPlace {
+  readonly conversationId: string;
+  /** The message it follows; null: it comes first. */
+  readonly after: string | null;
+  /** The stored question that is answered again. */
+  readonly questionId?: string;
+}
+
 /** What a spoken and a typed question have in common. */
 export interface RequestOptions {
   readonly speaker: Speaker;
@@ -10,6 +19,8 @@ export interface RequestOptions {
   readonly language: string;
   /** Start a conversation instead of going on with the last one. */
   readonly newConversation?: boolean;
+  /** Another branch of a conversation. */
+  readonly place?: QuestionPlace;
 }
 
 /** Whoever asked, and what to tell them; settled once. */

@@ -66,7 +66,13 @@ export function startTurn(
   const work = (): Promise<TurnOutcome> =>
     runTurn(
       dependencies,
-      { question: (options) => transcriptOf(question, pending.options, options), conversationId, speaker, marks },
+      {
+        question: (options) => transcriptOf(question, pending.options, options),
+        conversationId,
+        place: pending.options.place,
+        speaker,
+        marks,
+      },
       {
         onQuestion: (text, language) => {
           observer.onEvent({ type: 'question-heard', turnId, text, language });

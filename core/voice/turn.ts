@@ -10,6 +10,7 @@ import type { ChatMessage, ChatModel, ConversationStore, StoredMessage, TurnReco
 import { heardText } from './heard.ts';
 import type { PlaybackReport, Sentence, Speaker, SpokenSentence, Synthesizer, Transcript } from './ports.ts';
 import { sentences } from './sentences.ts';
+import type { QuestionPlace } from './request.ts';
 import type { StageMarks } from './stages.ts';
 
 /** Sentences that are synthesised ahead of the one being heard. */
@@ -42,6 +43,8 @@ export interface TurnRequest {
   readonly question: (options: { readonly signal: AbortSignal }) => Promise<Transcript>;
   /** The conversation to go on with, looked up once the question is known; undefined starts one. */
   readonly conversationId: (options: { readonly signal: AbortSignal }) => Promise<string | undefined>;
+  /** Another branch of that conversation than the shown one. */
+  readonly place?: QuestionPlace | undefined;
   readonly speaker: Speaker;
   readonly marks: StageMarks;
 }
@@ -157,6 +160,11 @@ function toldText({ reply, report, speechError }: Answer, stopped: boolean): str
   return speechError !== undefined && !stopped ? reply.text.trim() : heardText(report);
 }
 
+function placeOf(place: QuestionPlace | undefined): Pick<TurnRecord, 'after' | 'questionId'> {
+  if (place === undefined) return {};
+  return { after: place.after, ...(place.questionId === undefined ? {} : { questionId: place.questionId }) };
+}
+
 /**
  * Runs one turn to its end. Once the question is known the turn is stored whatever happens, so that nothing said is
  * lost. @throws Problem, EngineFault or the signal's reason while the question is not known, or when it can't be stored
@@ -184,7 +192,9 @@ export async function runTurn(
     const chatChosen = dependencies.chooseChat({ signal });
     chatChosen.catch(() => undefined);
     conversationId = await abortable(request.conversationId({ signal }), signal);
-    const history = conversationId === undefined ? [] : await abortable(store.recent(conversationId, HISTORY_MESSAGES, { signal }), signal);
+    const until = request.place === undefined ? {} : { until: request.place.after };
+    const history =
+      conversationId === undefined ? [] : await abortable(store.recent(conversationId, HISTORY_MESSAGES, { signal, ...until }), signal);
     const chat = await abortable(chatChosen, signal);
     model = chat.model;
     const prompt = dependencies.buildPrompt(transcript.text, transcript.language, history, chat.model);
@@ -201,6 +211,7 @@ export async function runTurn(
 
   const record: TurnRecord = {
     conversationId,
+    ...placeOf(request.place),
     question: transcript.text,
     language: transcript.language,
     answer: told,
