@@ -7,6 +7,9 @@ import { openSecrets } from '../compose/secrets.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { AssistantEvent } from '../contract/events.ts';
 import type { RouteHandlers } from '../contract/ipc.ts';
+import type { HandlersOf } from '../contract/route.ts';
+import type { audioRoutes } from '../contract/routes/audio.ts';
+import { systemClock } from '../core/base/clock.ts';
 import { Problem, Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
 import type { ChatChoice } from '../core/chat/chooser.ts';
@@ -16,16 +19,19 @@ import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
-import { createMicrophone } from '../engines/microphone/microphone.ts';
+import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
 import { createRecordingMicrophone } from '../engines/recording/microphone.ts';
 import { createRecordingReader } from '../engines/recording/recording-reader.ts';
 import { cacheFolder, dataFolder } from '../engines/settings-file/folders.ts';
 import { createSettingsFile } from '../engines/settings-file/settings-file.ts';
+import { speechVoices } from '../engines/speech/synthesizer.ts';
 import { createDeviceSpeaker } from '../engines/speaker/device-speaker.ts';
 import { createFileSpeaker } from '../engines/speaker/file-speaker.ts';
 import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
 import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
+import { createSound } from './ipc/sound.ts';
+import type { Sound } from './ipc/sound.ts';
 import { createElectronSpawn } from './spawn.ts';
 
 export interface DesktopOptions {
@@ -51,7 +57,11 @@ export interface ChatModels {
 
 /** What the shell shows and serves. */
 export interface Desktop {
-  readonly handlers: RouteHandlers;
+  readonly handlers: RouteHandlers & HandlersOf<typeof audioRoutes>;
+  /** The page that plays. */
+  readonly soundPage: Sound['page'];
+  /** Plays a short sound; listening, failing and muting have theirs already. */
+  readonly earcon: Sound['earcon'];
   readonly settings: LiveSettings;
   /** @returns how to unsubscribe */
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
@@ -106,8 +116,25 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     livePartial: () => values()['hearing.livePartial'],
     openAiKey,
   });
-  const { conversation, store, library } = assistant;
+  const { store, library, synthesizer } = assistant;
   const recordings = createRecordingReader();
+
+  const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
+  const sound = createSound({
+    conversation: assistant.conversation,
+    store,
+    synthesizer,
+    microphone: (onPresence) =>
+      createMicrophone({ worker: microphoneProcess, device: () => values()['audio.microphone'], onPresence, log }),
+    microphones: (call) => listMicrophones(microphoneProcess, call),
+    voices: async () => (await models.list()).filter(({ id }) => speechVoices.includes(id)).map(({ id, name, languages }) => ({ id, name, languages })),
+    settings,
+    device: workers.client<SpeakerProtocol>('speaker', { config: () => ({}) }),
+    speakerOn: (worker) => createDeviceSpeaker({ worker, volume: () => values()['speech.volume'] }),
+    clock: systemClock,
+    log,
+  });
+  const { conversation } = sound;
 
   const handlers = createHandlers({
     conversation,
@@ -119,15 +146,8 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
         return createRecordingMicrophone(samples, { realtime });
       },
     },
-    microphone: createMicrophone({
-      worker: workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) }),
-      device: () => values()['audio.microphone'],
-      log,
-    }),
-    speaker: createDeviceSpeaker({
-      worker: workers.client<SpeakerProtocol>('speaker', { config: () => ({}) }),
-      volume: () => values()['speech.volume'],
-    }),
+    microphone: sound.microphone,
+    speaker: sound.speaker,
     fileSpeaker: (file) => createFileSpeaker({ path: file }),
     language: () => values()['hearing.language'],
     settings,
@@ -138,6 +158,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const subscribe: Desktop['subscribe'] = (listener) => {
     const ends = [
       conversation.subscribe(listener),
+      sound.subscribe(listener),
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
       }),
@@ -156,7 +177,9 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const endWatching = settingsFile.watch(() => void settings.reload());
 
   return {
-    handlers,
+    handlers: { ...handlers, ...sound.handlers },
+    soundPage: sound.page,
+    earcon: sound.earcon,
     settings,
     subscribe,
     log,
@@ -181,6 +204,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       session.abort(new Stopped('shutdown'));
       endWatching();
       await socket.close();
+      await conversation.close();
       await assistant.close();
       await workers.close();
     },

@@ -1,6 +1,7 @@
 /** Puts the main window into its page. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startSound } from './audio/sound.ts';
 import { bridge } from './bridge/bridge.ts';
 import { LocaleProvider } from './locales/context.tsx';
 import { createConversationStore } from './stores/conversation.ts';
@@ -17,11 +18,13 @@ const navigation = createNavigationStore(bridge);
 navigation.getState().follow();
 void settings.getState().load();
 void conversation.getState().load();
+// Without it the main process plays by itself.
+startSound(bridge).catch(() => undefined);
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider settings={settings}>
-        <MainWindow conversation={conversation} navigation={navigation} />
+        <MainWindow bridge={bridge} conversation={conversation} navigation={navigation} settings={settings} />
       </LocaleProvider>
     </StrictMode>,
   );

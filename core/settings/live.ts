@@ -24,27 +24,38 @@ export interface LiveSettings {
   set(key: string, value: unknown): Promise<SettingEntry>;
   /** Takes a key out of the file. @throws as {@link LiveSettings.set} */
   reset(key: string): Promise<SettingEntry>;
-  /** Reads the file again: something else may have written it. */
+  /** Reads the file again: something else may have written it. While it can't be read, what it held before stays. */
   reload(): Promise<void>;
-  /** Called after a change with the keys whose values differ. @returns how to unsubscribe */
+  /** Called after a change with the keys whose values or sources differ; none where only the problems are others. @returns how to unsubscribe */
   onChange(listener: (keys: readonly SettingKey[]) => void): () => void;
 }
 
 /** @param layers - what goes before the file and stays as it was at the start */
 export async function openLiveSettings(source: SettingsSource, layers: Omit<SettingLayers, 'file'>): Promise<LiveSettings> {
   const listeners = new Set<(keys: readonly SettingKey[]) => void>();
+  let file: Readonly<Record<string, unknown>> = {};
   const read = async (): Promise<ResolvedSettings> => {
     const { values, problem } = await source.read();
-    const resolved = resolveSettings({ ...layers, file: values });
+    // Somebody may be in the middle of writing it by hand; nobody wants all settings to fall back meanwhile.
+    if (problem === undefined) file = values;
+    const resolved = resolveSettings({ ...layers, file });
     return problem === undefined ? resolved : { ...resolved, problems: [problem, ...resolved.problems] };
   };
   let current = await read();
 
-  const reload = async (): Promise<void> => {
+  const refresh = async (): Promise<void> => {
     const before = current;
     current = await read();
-    const keys = current.entries.filter(({ key, value }) => before.values[key] !== value).map(({ key }) => key);
-    if (keys.length > 0) for (const listener of listeners) listener(keys);
+    const keys = current.entries.filter(({ value, from }, at) => before.entries[at]?.value !== value || before.entries[at].from !== from);
+    const said = (problems: readonly Problem[]): string => JSON.stringify(problems.map((problem) => problem.report()));
+    if (keys.length === 0 && said(before.problems) === said(current.problems)) return;
+    for (const listener of listeners) listener(keys.map(({ key }) => key));
+  };
+  // One after the other: a reading that began earlier must not put back what a later one found.
+  let reading: Promise<void> = Promise.resolve();
+  const reload = (): Promise<void> => {
+    reading = reading.then(refresh, refresh);
+    return reading;
   };
   const known = (key: string): SettingKey => {
     if (!isSettingKey(key)) throw new Problem('setting-unknown', { key });

@@ -77,7 +77,7 @@ export function resolveSettings(layers: SettingLayers): ResolvedSettings {
       current.set(key, { value, from });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problems.push(error);
+      problems.push(new Problem(error.code, { ...error.data, from }));
     }
   };
 
@@ -86,7 +86,9 @@ export function resolveSettings(layers: SettingLayers): ResolvedSettings {
   const profile = isProfileName(profileName) ? profileName : 'prod';
   if (profileName !== '' && !isProfileName(profileName)) {
     const detail = `it must be one of: ${Object.keys(profiles).join(', ')}`;
-    problems.push(new Problem('setting-invalid', { key: 'JARVIS_PROFILE', value: shown(profileName), detail, keptFrom: 'prod' }));
+    problems.push(
+      new Problem('setting-invalid', { key: 'JARVIS_PROFILE', value: shown(profileName), detail, keptFrom: 'prod', from: 'environment' }),
+    );
   }
   for (const [key, value] of Object.entries(profiles[profile])) {
     attempt('profile', () => ({ key: key as SettingKey, value: checkSetting(key as SettingKey, value, 'default') }));

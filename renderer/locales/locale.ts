@@ -2,8 +2,9 @@
 import { en } from './en.ts';
 import type { Texts } from './en.ts';
 import { fr } from './fr.ts';
+import { frenchTypography } from './typography.ts';
 
-const languages = { en, fr } as const satisfies Record<string, Texts>;
+const languages = { en, fr: frenchTypography(fr) } as const satisfies Record<string, Texts>;
 
 /** A language the windows speak; another one is added by a file beside en.ts. */
 export type Language = keyof typeof languages;
@@ -24,6 +25,9 @@ export interface Locale {
   /** The form for a number, the number written into it. */
   plural(count: number, forms: PluralForms): string;
 }
+
+/** The texts of every language, for a search in any of them. */
+export const allTexts: readonly Texts[] = Object.values(languages);
 
 const isLanguage = (code: string): code is Language => Object.hasOwn(languages, code);
 

@@ -1,43 +1,68 @@
 /** The main window: its pages, and the way from one to another. */
+import { useEffect } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
+import type { MainView } from '../../../contract/routes/windows.ts';
+import type { Bridge } from '../../bridge/port.ts';
+import type { IconName } from '../../components/icon.tsx';
+import { Rail } from '../../components/rail.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
-import type { MainView } from '../../../contract/routes/windows.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
+import type { SettingsStore } from '../../stores/settings.ts';
+import { AboutView } from '../about/about-view.tsx';
 import { ConversationView } from '../conversation/conversation-view.tsx';
+import { SettingsView } from '../settings/settings-view.tsx';
+import { usePageKeys } from './page-keys.ts';
 
-export interface MainWindowStores {
+/** What the pages are made with. */
+export interface MainWindowProps {
+  readonly bridge: Bridge;
   readonly conversation: ConversationStore;
   readonly navigation: NavigationStore;
+  readonly settings: SettingsStore;
 }
 
-/** Pages in the order of the rail. */
-const pages: readonly MainView[] = ['conversation'];
+interface PageChoice {
+  readonly page: MainView;
+  readonly icon: IconName;
+  readonly show: (props: MainWindowProps) => JSX.Element;
+}
 
-export function MainWindow({ conversation, navigation }: MainWindowStores): JSX.Element {
+/** In the order of the rail. */
+const pages: readonly PageChoice[] = [
+  { page: 'conversation', icon: 'conversation', show: ({ conversation }) => <ConversationView store={conversation} /> },
+  { page: 'settings', icon: 'settings', show: (props) => <SettingsView {...props} /> },
+  { page: 'about', icon: 'about', show: (props) => <AboutView {...props} /> },
+];
+
+export function MainWindow(props: MainWindowProps): JSX.Element {
+  const { navigation } = props;
   const { shell } = useLocale().texts;
   const view = useStore(navigation, (state) => state.view);
+  const { open } = navigation.getState();
+  usePageKeys(
+    pages.map(({ page }) => page),
+    open,
+  );
+  const title = shell.views[view];
+  useEffect(() => {
+    document.title = view === 'conversation' ? shell.appName : `${title} – ${shell.appName}`;
+  }, [view, title, shell.appName]);
   return (
     <div className="main-window">
-      {pages.length > 1 && (
-        <nav className="rail" aria-label={shell.navigation}>
-          {pages.map((page) => (
-            <button
-              key={page}
-              type="button"
-              className="rail-item"
-              aria-current={page === view ? 'page' : undefined}
-              onClick={() => {
-                navigation.getState().open(page);
-              }}
-            >
-              {shell.views[page]}
-            </button>
-          ))}
-        </nav>
-      )}
-      {view === 'conversation' && <ConversationView store={conversation} />}
+      <Rail
+        label={shell.navigation}
+        items={pages.map(({ page, icon }, at) => ({
+          page,
+          icon,
+          label: shell.views[page],
+          shortcut: page === 'settings' ? `Control+${String(at + 1)} Control+,` : `Control+${String(at + 1)}`,
+        }))}
+        current={view}
+        onOpen={open}
+      />
+      {pages.find(({ page }) => page === view)?.show(props)}
     </div>
   );
 }

@@ -1,0 +1,110 @@
+/** Problems as a window says them. */
+import type { ProblemCode, ProblemText } from '../../../contract/problems.ts';
+
+export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
+  'bad-usage': {
+    message: 'Jarvis n’a pas compris cette demande : {detail}',
+    remedy: 'Redémarrez Jarvis ; si cela persiste, consultez le journal.',
+  },
+  'file-missing': { message: 'Il n’y a pas de fichier à l’emplacement {path}.', remedy: 'Vérifiez le chemin.' },
+  'file-unreadable': { message: '{path} n’a pas pu être lu : {detail}', remedy: 'Vérifiez que c’est un fichier lisible.' },
+  'file-unwritable': { message: '{path} n’a pas pu être écrit : {detail}', remedy: 'Choisissez un dossier où vous pouvez écrire.' },
+  'audio-empty': { message: '{path} ne contient aucun son.', remedy: 'Enregistrez de nouveau ou choisissez un autre fichier.' },
+  'audio-unreadable': {
+    message: '{path} n’est pas un enregistrement que Jarvis sait lire : {detail}',
+    remedy: 'Utilisez WAV, FLAC, MP3, Ogg (Vorbis ou Opus) ou WebM.',
+  },
+  'disk-full': {
+    message: 'Le disque est plein : {detail}',
+    remedy: 'Libérez de l’espace et réessayez. Rien de ce qui était enregistré n’est perdu.',
+  },
+  'data-unwritable': {
+    message: 'Impossible d’écrire dans le dossier de données {path} : {detail}',
+    remedy: 'Vérifiez ses droits, ou désignez un autre dossier avec JARVIS_HOME.',
+  },
+  'data-corrupt': {
+    message: 'La base de données {path} est endommagée : {detail}',
+    remedy: 'Restaurez une sauvegarde, ou déplacez le fichier pour repartir de zéro.',
+  },
+  'data-newer': {
+    message: 'La base de données {path} a été écrite par un Jarvis plus récent.',
+    remedy: 'Mettez Jarvis à jour, ou désignez un autre dossier avec JARVIS_HOME.',
+  },
+  'microphone-missing': {
+    message: 'Aucun microphone n’a été trouvé.',
+    remedy: 'Branchez-en un, ou choisissez-en un autre dans Réglages, Son.',
+  },
+  'microphone-unknown': { message: 'Il n’y a pas de microphone nommé « {name} ».', remedy: 'Choisissez parmi : {available}.' },
+  'microphone-lost': { message: 'Le micro n’est plus là.', remedy: 'Rebranchez-le : Jarvis se remettra à écouter de lui-même.' },
+  'speaker-lost': {
+    message: 'Le haut-parleur « {name} » n’est plus là.',
+    remedy: 'En attendant son retour, Jarvis utilise celui par défaut.',
+  },
+  'speaker-missing': {
+    message: 'Aucun haut-parleur n’a été trouvé.',
+    remedy: 'Branchez-en un, ou choisissez-en un autre dans Réglages, Son.',
+  },
+  'model-missing': { message: 'Le modèle {id} n’est pas installé.', remedy: 'Téléchargez-le sur la page Modèles.' },
+  'model-corrupt': {
+    message: 'Le modèle {id} est endommagé : {detail}',
+    remedy: 'Supprimez-le et téléchargez-le de nouveau sur la page Modèles.',
+  },
+  'model-unknown': { message: 'Il n’y a pas de modèle nommé « {id} ».', remedy: 'Choisissez-en un sur la page Modèles.' },
+  'model-bundled': {
+    message: 'Le modèle {id} est fourni avec Jarvis et reste.',
+    remedy: 'Utilisez-en un autre ; il ne prend pas plus de place.',
+  },
+  'download-failed': {
+    message: '{file} n’a pas pu être téléchargé : {detail}',
+    remedy: 'Vérifiez la connexion et réessayez ; ce qui est arrivé est gardé et complété.',
+  },
+  'download-altered': {
+    message: '{file} n’a pas la somme attendue et a été supprimé.',
+    remedy: 'Réessayez ; si cela se reproduit, la source a changé et n’est plus digne de confiance.',
+  },
+  'chat-unreachable': {
+    message: 'Aucun modèle de langue ne répond à {url}.',
+    remedy: 'Démarrez Ollama, ou choisissez le modèle intégré dans Réglages, Modèles.',
+  },
+  'chat-model-missing': {
+    message: 'Le modèle de langue {model} n’est pas installé à {url}.',
+    remedy: 'Téléchargez-le ou choisissez-en un autre sur la page Modèles.',
+  },
+  'chat-refused': {
+    message: 'Le modèle de langue a refusé la demande : {detail}',
+    remedy: 'Choisissez-en un autre dans Réglages, Modèles.',
+  },
+  'chat-interrupted': {
+    message: 'Le modèle de langue s’est arrêté au milieu de sa réponse : {detail}',
+    remedy: 'Posez la question de nouveau.',
+  },
+  'chat-insecure': {
+    message: '{url} n’est ni sur cet ordinateur ni chiffré.',
+    remedy: 'Utilisez une adresse qui commence par https, ou faites tourner Ollama sur cet ordinateur.',
+  },
+  'engine-failed': {
+    message: 'Une partie de Jarvis échoue sans cesse ({engine}) : {detail}',
+    remedy: 'Redémarrez Jarvis ; le journal contient les détails.',
+  },
+  'conversation-missing': { message: 'Cette conversation n’existe plus.', remedy: 'Choisissez-en une autre.' },
+  'message-missing': { message: 'Ce message n’existe plus dans la conversation.', remedy: 'Ouvrez la conversation de nouveau.' },
+  'setting-unknown': { message: 'Il n’y a pas de réglage nommé « {key} ».', remedy: 'Il est ignoré ; retirez-le là où il est défini.' },
+  'setting-invalid': { message: '{key} ne peut pas valoir {value}.', remedy: 'Une autre valeur est utilisée à la place.' },
+  'settings-file-damaged': {
+    message: 'Le fichier de réglages {path} est illisible : {detail}',
+    remedy: 'Réparez-le. Un changement fait ici est gardé dans un nouveau fichier, et l’ancien à côté.',
+  },
+  'voice-unknown': { message: 'Il n’y a pas de voix nommée « {voice} ».', remedy: 'Choisissez parmi : {available}.' },
+  'language-unknown': {
+    message: '« {language} » n’est pas une langue que Whisper connaît.',
+    remedy: 'Utilisez un code de deux lettres comme en ou fr, ou auto.',
+  },
+  'text-empty': { message: 'Il n’y a rien à dire.', remedy: 'Écrivez un texte.' },
+  'instance-unreachable': { message: 'Jarvis ne tourne pas avec ce dossier de données.', remedy: 'Démarrez-le.' },
+  'instance-running': {
+    message: 'Jarvis tourne déjà avec le dossier de données {path}.',
+    remedy: 'Utilisez celui-là, ou désignez un autre dossier avec JARVIS_HOME.',
+  },
+  'setup-missing': { message: 'Jarvis n’est pas installé ici : {detail}', remedy: 'Lancez : ./scripts/run --setup-only' },
+  internal: { message: 'Une erreur s’est produite dans Jarvis : {detail}', remedy: 'Réessayez ; le journal contient les détails.' },
+};

@@ -1,0 +1,22 @@
+/** What settings pages show beside plain rows, such as a test of the microphone. */
+import type { JSX } from 'react';
+import type { SettingGroup } from '../../../contract/settings.ts';
+import { PrivacyPanel } from './privacy-panel.tsx';
+import type { SettingsProps } from './settings-props.ts';
+
+/** A part of a page that is made by hand. */
+export interface SettingPanel {
+  /** The settings it shows itself; they get no row. */
+  readonly keys: readonly string[];
+  /** Where it stands among the rows. */
+  readonly place: 'before' | 'after';
+  readonly show: (props: SettingsProps) => JSX.Element;
+}
+
+const panels: Readonly<Partial<Record<SettingGroup, SettingPanel>>> = {
+  privacy: { keys: [], place: 'before', show: (props) => <PrivacyPanel {...props} /> },
+};
+
+export function panelOf(group: SettingGroup): SettingPanel | undefined {
+  return panels[group];
+}

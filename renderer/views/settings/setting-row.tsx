@@ -1,0 +1,86 @@
+/** One setting: its name and description, its control, what goes before it, and the way back. */
+import { useId } from 'react';
+import type { JSX } from 'react';
+import { useStore } from 'zustand/react';
+import type { SettingEntry } from '../../../contract/settings.ts';
+import { Icon } from '../../components/icon.tsx';
+import { useLocale } from '../../locales/context.tsx';
+import type { Texts } from '../../locales/en.ts';
+import { isChanged, isLocked } from '../../stores/settings.ts';
+import type { SettingsStore } from '../../stores/settings.ts';
+import { SettingControl } from './setting-control.tsx';
+import { failureText, textOf, valueText } from './wording.ts';
+
+/** Why it can't be changed here, or where its value comes from. */
+function sourceText({ settings }: Texts, { from, env }: SettingEntry): string | undefined {
+  if (from === 'environment') return settings.fromEnvironment(env);
+  if (from === 'command line') return settings.fromCommandLine;
+  return from === 'profile' ? settings.fromProfile : undefined;
+}
+
+export function SettingRow({ entry, store }: { readonly entry: SettingEntry; readonly store: SettingsStore }): JSX.Element {
+  const locale = useLocale();
+  const { texts } = locale;
+  const id = useId();
+  const failure = useStore(store, (state) => state.failures[entry.key]);
+  const { set, reset } = store.getState();
+  const { title, description } = textOf(texts, entry);
+  const source = sourceText(texts, entry);
+  const locked = isLocked(entry);
+  const changed = isChanged(entry);
+  const about = [`${id}-about`, source === undefined ? '' : `${id}-source`, entry.restart ? `${id}-restart` : '', `${id}-failure`];
+  return (
+    <div className="setting" data-key={entry.key} data-kind={entry.key === 'chat.instructions' ? 'lines' : entry.type}>
+      <div className="setting-words">
+        <div className="setting-title">
+          <label htmlFor={id}>{title}</label>
+          {changed && <span className="badge">{texts.settings.changed}</span>}
+        </div>
+        <p className="setting-about" id={`${id}-about`}>
+          {description}
+        </p>
+        {source !== undefined && (
+          <p className="setting-note" id={`${id}-source`}>
+            {locked && <Icon name="lock" />}
+            {source}
+          </p>
+        )}
+        {entry.restart && (
+          <p className="setting-note" id={`${id}-restart`}>
+            {texts.settings.restart}
+          </p>
+        )}
+      </div>
+      <div className="setting-control">
+        <SettingControl
+          id={id}
+          entry={entry}
+          typed={failure?.typed}
+          disabled={locked}
+          describedBy={about.filter((part) => part !== '').join(' ')}
+          onChange={(value) => {
+            void set(entry.key, value);
+          }}
+        />
+        {(changed || failure !== undefined) && !locked && (
+          <button
+            type="button"
+            className="button-quiet"
+            title={texts.settings.reset}
+            aria-label={texts.settings.resetOf(title, valueText(locale, entry, entry.default))}
+            onClick={() => {
+              // The button goes; the focus stays with the setting.
+              document.getElementById(id)?.focus();
+              void reset(entry.key);
+            }}
+          >
+            <Icon name="undo" />
+          </button>
+        )}
+      </div>
+      <p className="setting-failure" id={`${id}-failure`} role="alert">
+        {failure === undefined ? '' : failureText(locale, entry, failure)}
+      </p>
+    </div>
+  );
+}
