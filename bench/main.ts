@@ -11,6 +11,7 @@ import type { Row, RowReport } from './report.ts';
 
 const rows: Readonly<Record<string, () => Promise<Row>>> = {
   recognise: async () => (await import('./rows/recognise.ts')).recognise,
+  'live-words': async () => (await import('./rows/live-words.ts')).liveWords,
   speak: async () => (await import('./rows/speak.ts')).speak,
   turn: async () => (await import('./rows/turn.ts')).turn,
   'first-token': async () => (await import('./rows/first-token.ts')).firstToken,
@@ -18,7 +19,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
 };
 
 const USAGE = `npm run bench -- [--json | --markdown | --write] [--only NAME[,NAME]] [--runs N]
-  NAME is one of ${Object.keys(rows).join(', ')}; without --only all are measured, which takes about fifteen minutes.
+  NAME is one of ${Object.keys(rows).join(', ')}; without --only all are measured, which takes about twenty-five minutes.
   --write puts the tables into docs/BENCHMARKS.md.`;
 
 function say(text: string): void {

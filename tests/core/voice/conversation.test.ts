@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EngineFault, Problem } from '../../../core/base/errors.ts';
 import { createFakeRecognizer } from '../../fakes/fake-recognizer.ts';
 import { createFakeSynthesizer } from '../../fakes/fake-synthesizer.ts';
+import type { ScriptedEvent } from '../../fakes/fake-hearing.ts';
+import type { VirtualClock } from '../../fakes/virtual-clock.ts';
 import { oneUtterance, setStage } from './stage.ts';
 
 const said = { kind: 'text', text: 'Who are you?', language: 'en' } as const;
@@ -57,6 +59,29 @@ describe('a spoken turn', () => {
     expect(stage.stored).toEqual([]);
     expect(stage.events).toContain('1124 turn-dropped');
     await stage.quiet();
+  });
+
+  it('tells the words so far once it is speech, and none after its end', async () => {
+    const partials = (clock: VirtualClock) =>
+      createFakeRecognizer({ transcript: said, clock, takesMs: 100, partials: ['A cough', 'Who', 'Who are', 'Who are you'] });
+    const audio = (afterFrames: number): ScriptedEvent => ({ afterFrames, event: { type: 'audio', samples: new Int16Array(1024) } });
+    const hearing = [...oneUtterance.slice(0, 3), audio(12), audio(20), ...oneUtterance.slice(3)];
+    const stage = setStage({ recognizer: partials, hearing, livePartial: true });
+    void stage.talk();
+    await stage.clock.advance(10_000);
+    expect(stage.events.filter((event) => event.includes('question-') || event.includes('turn-started'))).toEqual([
+      '384 question-partial Who',
+      '640 question-partial Who are',
+      '1024 turn-started',
+      '1124 question-heard Who are you?',
+    ]);
+    await stage.quiet();
+
+    const unwatched = setStage({ recognizer: partials, hearing });
+    void unwatched.talk();
+    await unwatched.clock.advance(10_000);
+    expect(unwatched.events.join()).not.toContain('question-partial');
+    await unwatched.quiet();
   });
 
   it('starts recognising in the pause, before the end is certain', async () => {

@@ -48,7 +48,6 @@ async function textsOf(samples: Int16Array, endpointing: Endpointing): Promise<s
       onMisfire: () => undefined,
       onLevel: () => undefined,
       onVoice: () => undefined,
-      onVoice: () => undefined,
       onUtterance: (utterance) => heard.push(utterance),
     },
     signal,

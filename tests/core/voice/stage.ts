@@ -40,6 +40,8 @@ export interface StageOptions {
   readonly recognizer?: (clock: VirtualClock) => Recognizer;
   readonly synthesizer?: (clock: VirtualClock) => Synthesizer;
   readonly chooseChat?: (chat: FakeChatModel) => Promise<FakeChatModel>;
+  /** Tell the words so far. */
+  readonly livePartial?: boolean;
   readonly failStore?: (operation: string) => Promise<void>;
 }
 
@@ -79,7 +81,9 @@ function memoryStore(stored: TurnRecord[], failStore: (operation: string) => Pro
     async latest() {
       await failStore('latest');
       const last = stored.at(-1);
-      return last === undefined ? undefined : { id: idOf(last, stored.length - 1), title: '', createdAt: 0, updatedAt: 0, messages: 2, pinned: false };
+      return last === undefined
+        ? undefined
+        : { id: idOf(last, stored.length - 1), title: '', createdAt: 0, updatedAt: 0, messages: 2, pinned: false };
     },
     list: () => Promise.resolve([]),
     show: () => Promise.reject(new Error('not used')),
@@ -109,6 +113,7 @@ export function setStage(options: StageOptions = {}): Stage {
     synthesizer,
     clock,
     log: silentLog,
+    livePartial: () => options.livePartial === true,
     store: memoryStore(stored, options.failStore ?? (() => Promise.resolve())),
     settings: () => ({ voice: 'fake', speed: 1, maxTokens: 100, temperature: 0 }),
     chooseChat: () => options.chooseChat?.(chat) ?? Promise.resolve(chat),

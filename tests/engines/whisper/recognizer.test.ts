@@ -25,9 +25,11 @@ function rig() {
         let samples = 0;
         for await (const chunk of context.chunks) {
           chunks.push(chunk.type);
+          if (request.partials === true) context.emit({ text: `word ${String(chunks.length)}` });
           if (chunk.type === 'samples') samples += chunk.samples.length;
         }
         chunks.push('end');
+        context.emit({ text: 'too late' });
         return { transcript: { kind: 'text', text: String(samples), language: 'en' }, elapsedMs: 1, windows: 1 };
       },
     },
@@ -63,6 +65,29 @@ describe('a live utterance', () => {
     expect(await utterance.finish({ language: 'en', signal })).toMatchObject({ text: '7' });
     expect(chunks).toEqual(['samples', 'pause', 'samples', 'end']);
     utterance.discard();
+  });
+  it('tells the words so far to whoever asks, until it is finished', async () => {
+    const { asked, recognizer } = rig();
+    const words: string[] = [];
+    const utterance = recognizer.begin({ language: 'en', signal, onPartial: ({ text }) => words.push(text) });
+    utterance.push(new Int16Array(3));
+    utterance.push(new Int16Array(3));
+    await recognizer.warm({ signal });
+    await new Promise(setImmediate);
+    await utterance.finish({ language: 'en', signal });
+    expect(asked).toEqual([{ language: 'en', partials: true }]);
+    expect(words).toEqual(['word 1', 'word 2']);
+  });
+  it('tells nothing to those who do not ask, and nothing after it was discarded', async () => {
+    const { asked, recognizer } = rig();
+    await recognizer.begin({ language: 'en', signal }).finish({ language: 'en', signal });
+    expect(asked).toEqual([{ language: 'en' }]);
+    const words: string[] = [];
+    const utterance = recognizer.begin({ language: 'en', signal, onPartial: ({ text }) => words.push(text) });
+    utterance.push(new Int16Array(3));
+    utterance.discard();
+    await new Promise(setImmediate);
+    expect(words).toEqual([]);
   });
   it('is stopped in the helper when it is discarded', async () => {
     const { stops, recognizer } = rig();

@@ -14,8 +14,9 @@ interface Reading {
   fail(error: unknown): void;
 }
 
-function rig(signal: AbortSignal = new AbortController().signal) {
+function rig(signal: AbortSignal = new AbortController().signal, showsWords = false) {
   const clock = createVirtualClock();
+  const words: string[] = [];
   const readings: Reading[] = [];
   const reader: PieceReader = {
     read: (piece: Piece, _request, context: ReadContext) =>
@@ -36,7 +37,9 @@ function rig(signal: AbortSignal = new AbortController().signal) {
         });
       }),
   };
-  return { clock, readings, live: createLiveTranscription({ reader, request: { language: 'en' }, signal, clock }) };
+  const onPartial = ({ text }: { readonly text: string }): void => void words.push(text);
+  const live = createLiveTranscription({ reader, request: { language: 'en' }, signal, clock, ...(showsWords ? { onPartial } : {}) });
+  return { clock, readings, words, live };
 }
 
 const voiced = (seconds: number): Int16Array =>
@@ -117,6 +120,112 @@ describe('drafts', () => {
     for (let block = 0; block < 30; block += 1) live.push(voiced(0.1));
     await clock.settle();
     expect(readings).toEqual([]);
+  });
+});
+
+describe('words while somebody speaks', () => {
+  const shown = (signal?: AbortSignal) => rig(signal, true);
+  type Shown = ReturnType<typeof shown>;
+  const speak = async ({ clock, live }: Shown, seconds: number, samples = voiced): Promise<void> => {
+    for (let block = 0; block < seconds * 10; block += 1) {
+      await clock.advance(100);
+      live.push(samples(0.1));
+    }
+    await clock.settle();
+  };
+
+  it('come every 700 ms when they are found at once', async () => {
+    const stage = shown();
+    const lengths: number[] = [];
+    for (let tenth = 0; tenth < 40; tenth += 1) {
+      await speak(stage, 0.1);
+      const latest = stage.readings.at(-1);
+      if (latest === undefined || lengths.at(-1) === latest.samples / 16_000) continue;
+      lengths.push(latest.samples / 16_000);
+      latest.answer(` Words ${String(lengths.length)}.`);
+      await stage.clock.settle();
+    }
+    expect(lengths).toEqual([1, 1.7, 2.4, 3.1, 3.8]);
+    expect(stage.words).toEqual(['Words 1.', 'Words 2.', 'Words 3.', 'Words 4.', 'Words 5.']);
+  });
+
+  it('come more seldom when they take long, and one look is finished before the next', async () => {
+    const stage = shown();
+    await speak(stage, 1);
+    await speak(stage, 0.5);
+    expect(stage.readings.map((reading) => reading.signal.aborted)).toEqual([false]);
+    stage.readings[0]?.answer(' One.');
+    await speak(stage, 2.4);
+    expect(stage.readings).toHaveLength(1);
+    // Six times the half second it took, after its beginning.
+    await speak(stage, 0.2);
+    expect(stage.readings).toHaveLength(2);
+  });
+
+  it('are not looked for again while nobody speaks', async () => {
+    const stage = shown();
+    await speak(stage, 1);
+    stage.readings[0]?.answer(' One.');
+    await speak(stage, 2, quiet);
+    expect(stage.readings).toHaveLength(1);
+    await speak(stage, 0.2);
+    expect(stage.readings).toHaveLength(2);
+  });
+
+  it('give way at once to the final text', async () => {
+    const stage = shown();
+    await speak(stage, 1);
+    stage.readings[0]?.progress([5, 6]);
+    await speak(stage, 0.3);
+    const work = stage.live.finish();
+    await stage.clock.settle();
+    expect(stage.readings[0]?.signal.aborted).toBe(true);
+    expect(stage.readings[1]).toMatchObject({ samples: 1.3 * 16_000, draft: [5, 6] });
+    stage.readings[1]?.answer(' All of it.');
+    expect(texts(await work)).toEqual([' All of it.']);
+    expect(stage.words).toEqual([]);
+  });
+
+  it('are told of a pause too, and not after the end', async () => {
+    const stage = shown();
+    await speak(stage, 0.8);
+    stage.live.pause();
+    await stage.clock.settle();
+    stage.readings[0]?.answer(' Yes.');
+    await stage.clock.settle();
+    expect(stage.words).toEqual(['Yes.']);
+    await speak(stage, 1);
+    const work = stage.live.finish();
+    await stage.clock.settle();
+    stage.readings.at(-1)?.answer(' Yes, please.');
+    expect(texts(await work)).toEqual([' Yes, please.']);
+    expect(stage.words).toEqual(['Yes.']);
+  });
+
+  it('follow those of the pieces before', async () => {
+    const stage = shown();
+    await speak(stage, 28);
+    stage.live.push(quiet(0.5));
+    await speak(stage, 1.6);
+    for (let at = 0; at < 4; at += 1) {
+      stage.readings.at(-1)?.answer(stage.readings.at(-1)?.startsAtSample === 0 ? ' First.' : ' Second.');
+      await speak(stage, 0.3);
+    }
+    for (const reading of stage.readings) reading.answer(reading.startsAtSample === 0 ? ' First.' : ' Second.');
+    await stage.clock.settle();
+    expect(stage.words.at(-1)).toBe('First. Second.');
+  });
+
+  it('are none for a recording that is given at once, nor where nothing was said', async () => {
+    const stage = shown();
+    for (let block = 0; block < 30; block += 1) stage.live.push(voiced(0.1));
+    await stage.clock.settle();
+    expect(stage.readings).toEqual([]);
+    const silent = shown();
+    await speak(silent, 1);
+    silent.readings[0]?.answer('');
+    await silent.clock.settle();
+    expect(silent.words).toEqual([]);
   });
 });
 
