@@ -2,6 +2,7 @@
 import type { PhaseName, TurnResult } from './domain.ts';
 import type { ProblemReport } from './problems.ts';
 import type { ModelDownload } from './routes/models.ts';
+import type { HotkeyState } from './routes/hotkey.ts';
 import type { MainView } from './routes/windows.ts';
 import type { SettingEntry } from './settings.ts';
 
@@ -20,6 +21,11 @@ export type AssistantEvent =
   | { readonly type: 'secrets-changed' }
   /** The main window should show this page, and this conversation where one is named; sent to that window alone. */
   | { readonly type: 'view-requested'; readonly view: MainView; readonly conversationId?: string }
+  /** A device that is in use went away; what goes on meanwhile is said. It is followed when it comes back. */
+  | { readonly type: 'device-lost'; readonly device: 'microphone' | 'speaker'; readonly problem: ProblemReport }
+  | { readonly type: 'device-found'; readonly device: 'microphone' | 'speaker' }
+  /** Shortcuts were bound: which way keys are heard, and what is wrong with them. */
+  | { readonly type: 'hotkeys-changed'; readonly state: HotkeyState }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
   /** What was said so far of an utterance that still goes on; each replaces the one before, and the turn's question all of them. */
