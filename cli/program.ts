@@ -81,6 +81,24 @@ function addCommands(program: Command, add: Add): void {
     (await import('./commands/config.ts')).configReset(context, key),
   );
 
+  const secrets = program.command('secrets').description('keys and passwords, in the keychain of the system');
+  add(secrets, 'list', 'which are set and where they are kept; never their values', async (context) =>
+    (await import('./commands/secrets.ts')).secretsList(context),
+  );
+  add(secrets, 'set <name>', 'keeps the value that comes on standard input', async (context, name: never) =>
+    (await import('./commands/secrets.ts')).secretsSet(context, name),
+  );
+  add(secrets, 'delete <name>', 'deletes one', async (context, name: never) =>
+    (await import('./commands/secrets.ts')).secretsDelete(context, name),
+  );
+  add(
+    secrets,
+    'unlock',
+    'opens the file of secrets with the passphrase that comes on standard input',
+    async (context, options: never) => (await import('./commands/secrets.ts')).secretsUnlock(context, options),
+    (command) => command.option('--create', 'choose the passphrase, where there is no keychain'),
+  );
+
   const conversations = program.command('conversations').description('what was said');
   add(conversations, 'list', 'every conversation, the last used first', async (context) =>
     (await import('./commands/conversations.ts')).conversationsList(context),

@@ -95,8 +95,11 @@ function parse(text: string, file: string): EncryptedFile {
   }
 }
 
-/** @param home - the data folder */
-export function createPassphraseVault(home: string): PassphraseVault {
+/**
+ * @param home - the data folder
+ * @param cost - scrypt's N for a new file; less only where a test would wait for it
+ */
+export function createPassphraseVault(home: string, cost: number = SCRYPT.N): PassphraseVault {
   const file = path.join(home, 'secrets.encrypted.json');
   const inTurn = createTurns();
   let opened: { readonly key: Buffer; readonly parameters: Derivation } | undefined;
@@ -150,7 +153,7 @@ export function createPassphraseVault(home: string): PassphraseVault {
       inTurn(async () => {
         // Characters as a person counts them.
         if ([...passphrase].length < MIN_PASSPHRASE_CHARACTERS) throw new Problem('passphrase-short', { min: MIN_PASSPHRASE_CHARACTERS });
-        const parameters: Derivation = { ...SCRYPT, salt: randomBytes(SALT_BYTES).toString('base64') };
+        const parameters: Derivation = { ...SCRYPT, N: cost, salt: randomBytes(SALT_BYTES).toString('base64') };
         const key = await deriveKey(passphrase, parameters);
         await save(encrypt({}, key, parameters));
         opened = { key, parameters };
