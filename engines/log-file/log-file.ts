@@ -12,8 +12,8 @@ export type LogLevel = (typeof LEVELS)[number];
 export interface FileLogOptions {
   /** Made when the first line is written. */
   readonly folder: string;
-  /** Lines below it are dropped. */
-  readonly level: LogLevel;
+  /** Lines below it are dropped; a function is asked at each line. */
+  readonly level: LogLevel | (() => LogLevel);
   /** A file is put aside when it has grown to this size. */
   readonly maxBytes?: number;
   /** How many files put aside are kept. */
@@ -58,7 +58,7 @@ export function createFileLog(options: FileLogOptions): Log {
   };
 
   const write = (at: LogLevel, event: string, fields: LogFields): void => {
-    if (LEVELS.indexOf(at) < LEVELS.indexOf(level)) return;
+    if (LEVELS.indexOf(at) < LEVELS.indexOf(typeof level === 'function' ? level() : level)) return;
     const text = line({ time: new Date(clock.epochMs()).toISOString(), level: at, event, process: process.pid, ...fields });
     try {
       if (sizeBytes === undefined) {
