@@ -39,5 +39,15 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'voice-unknown': { message: 'There is no voice named “{voice}”.', remedy: 'Choose one of: {available}.' },
   'instance-unreachable': { message: 'Jarvis is not running with this data folder.', remedy: 'Start it.' },
+  'microphone-muted': { message: 'The microphone is muted.', remedy: 'Switch it on again.' },
+  'model-in-use': { message: 'The model {id} is in use.', remedy: 'Choose another one on the page Models first.' },
+  'keychain-unavailable': {
+    message: 'There is no keychain to keep secrets in: {detail}',
+    remedy: 'Start one, such as GNOME Keyring or KWallet, or choose a passphrase instead.',
+  },
+  'passphrase-needed': { message: 'The secrets are locked with your passphrase.', remedy: 'Enter it in the settings.' },
+  'passphrase-absent': { message: 'No passphrase was chosen yet.', remedy: 'Choose one in the settings.' },
+  'secret-unknown': { message: 'There is no secret named “{name}”.', remedy: 'Choose one in the settings.' },
+  'secret-lost': { message: '{name} is no longer where it was kept.', remedy: 'Enter it again in the settings.' },
   internal: { message: 'Something went wrong inside Jarvis: {detail}', remedy: 'Try again; the log has the details.' },
 };

@@ -106,5 +106,55 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Utilisez celui-là, ou désignez un autre dossier avec JARVIS_HOME.',
   },
   'setup-missing': { message: 'Jarvis n’est pas installé ici : {detail}', remedy: 'Lancez : ./scripts/run --setup-only' },
+  'microphone-muted': { message: 'Le microphone est coupé.', remedy: 'Rouvrez-le.' },
+  'hotkey-taken': { message: 'Un autre programme utilise aussi {keys}.', remedy: 'Choisissez d’autres touches dans Réglages, Raccourcis.' },
+  'hotkey-same': {
+    message: 'Parler et la discussion rapide ont les mêmes touches, {keys}.',
+    remedy: 'Choisissez d’autres touches pour l’un des deux.',
+  },
+  'hotkey-invalid': {
+    message: '{keys} ne peut pas être un raccourci : {detail}.',
+    remedy: 'Maintenez Control, Alt ou les deux avec une autre touche.',
+  },
+  'hotkey-unsupported': {
+    message: 'Les touches ne sont pas entendues quand un autre programme est devant : {detail}.',
+    remedy: 'Utilisez la fenêtre ou la zone de notification, ou liez une touche de votre bureau à : jarvis talk',
+  },
+  'bundled-model-missing': {
+    message: 'Le modèle {id}, qui fait partie de Jarvis, manque.',
+    remedy: 'Réinstallez Jarvis ; dans une copie de ses sources, lancez : git checkout -- resources/models/{id}',
+  },
+  'bundled-model-corrupt': {
+    message: 'Le modèle {id}, qui fait partie de Jarvis, est endommagé : {detail}',
+    remedy: 'Réinstallez Jarvis ; dans une copie de ses sources, lancez : git checkout -- resources/models/{id}',
+  },
+  'model-in-use': { message: 'Le modèle {id} est utilisé.', remedy: 'Choisissez-en d’abord un autre sur la page Modèles.' },
+  'setting-overridden': {
+    message: '{key} est fixé par la variable {env}, qui passe avant.',
+    remedy: 'Retirez {env} de l’environnement et redémarrez Jarvis.',
+  },
+  'link-refused': { message: 'Cette adresse n’est pas ouverte : {address}', remedy: 'Jarvis n’ouvre que les adresses https et mailto.' },
+  'keychain-unavailable': {
+    message: 'Il n’y a pas de trousseau pour garder les secrets : {detail}',
+    remedy: 'Démarrez-en un, comme GNOME Keyring ou KWallet, ou choisissez plutôt une phrase secrète.',
+  },
+  'keychain-locked': { message: 'Le trousseau est verrouillé.', remedy: 'Déverrouillez-le avec son propre mot de passe et réessayez.' },
+  'passphrase-needed': { message: 'Les secrets sont verrouillés par votre phrase secrète.', remedy: 'Entrez-la dans les réglages.' },
+  'passphrase-wrong': {
+    message: 'Ce n’est pas la phrase secrète.',
+    remedy: 'Réessayez. Si elle est oubliée, recommencez : les secrets devront alors être entrés de nouveau.',
+  },
+  'passphrase-short': {
+    message: 'Une phrase secrète demande au moins {min} caractères.',
+    remedy: 'Prenez quelques mots dont vous vous souviendrez.',
+  },
+  'passphrase-absent': { message: 'Aucune phrase secrète n’a encore été choisie.', remedy: 'Choisissez-en une dans les réglages.' },
+  'secret-unknown': { message: 'Il n’y a pas de secret nommé « {name} ».', remedy: 'Choisissez-en un dans les réglages.' },
+  'secret-invalid': { message: 'Ceci ne peut pas être la valeur de {name}.', remedy: 'Donnez-la sans espaces ni retours à la ligne.' },
+  'secret-lost': { message: '{name} n’est plus là où il était gardé.', remedy: 'Entrez-le de nouveau dans les réglages.' },
+  'secrets-damaged': {
+    message: 'Le fichier {path} est endommagé.',
+    remedy: 'Remettez-le depuis une sauvegarde, ou supprimez-le et entrez les secrets de nouveau. Rien d’autre n’est perdu.',
+  },
   internal: { message: 'Une erreur s’est produite dans Jarvis : {detail}', remedy: 'Réessayez ; le journal contient les détails.' },
 };
