@@ -18,6 +18,8 @@ export type DesktopEvent =
   | { readonly type: 'playback-stopped'; readonly playId: number }
   /** The loudspeaker to play on, by name, or `default`. */
   | { readonly type: 'speaker-chosen'; readonly name: string }
+  /** Look which loudspeakers there are, and tell by `playback.speakers`. */
+  | { readonly type: 'speakers-wanted' }
   | { readonly type: 'earcon-wanted'; readonly name: EarconName }
   /** Loudness at the microphone that is being tested, 0 to 1, about 30 times a second. */
   | { readonly type: 'test-level-measured'; readonly rms: number };

@@ -40,6 +40,8 @@ export const problemTexts = {
     message: 'The keys are not heard while another program is in front: {detail}.',
     remedy: 'Use the window, the tray, or bind a key of your desktop to: jarvis talk',
   },
+  'microphone-lost': { message: 'The microphone is gone.', remedy: 'Connect it again: Jarvis goes on listening by itself.' },
+  'speaker-lost': { message: 'The loudspeaker "{name}" is gone.', remedy: 'Until it is back, Jarvis plays on the default one.' },
   'speaker-missing': { message: 'No loudspeaker was found.', remedy: 'Connect one, or write the answer to a file with --out.' },
   'model-missing': { message: 'The model {id} is not installed.', remedy: 'Run: {command}' },
   'model-corrupt': { message: 'The model {id} is damaged: {detail}', remedy: 'Run: {command}' },

@@ -7,6 +7,7 @@ import { openSecrets } from '../compose/secrets.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { AssistantEvent } from '../contract/events.ts';
 import type { RouteHandlers } from '../contract/ipc.ts';
+import type { Place } from '../contract/routes/about.ts';
 import type { HandlersOf } from '../contract/route.ts';
 import type { audioRoutes } from '../contract/routes/audio.ts';
 import { systemClock } from '../core/base/clock.ts';
@@ -18,6 +19,7 @@ import { createHandlers } from '../core/routes/handlers.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
+import { createWarmMicrophone } from '../core/voice/warm-microphone.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -32,6 +34,7 @@ import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
 import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
 import { createSound } from './ipc/sound.ts';
 import type { Sound } from './ipc/sound.ts';
+import type { TalkLine } from './shell/hotkey/push-to-talk.ts';
 import { createElectronSpawn } from './spawn.ts';
 
 export interface DesktopOptions {
@@ -62,10 +65,14 @@ export interface Desktop {
   readonly soundPage: Sound['page'];
   /** Plays a short sound; listening, failing and muting have theirs already. */
   readonly earcon: Sound['earcon'];
+  /** The conversation for a key that is held. */
+  readonly talk: TalkLine;
   readonly settings: LiveSettings;
   /** @returns how to unsubscribe */
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly log: Log;
+  /** Where the app keeps things. */
+  readonly folders: Readonly<Record<Place, string>>;
   /** What answers now, and the models that could. */
   readonly chatModels: () => Promise<ChatModels>;
   /** Begins to load what the first question needs. */
@@ -99,7 +106,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const settingsFile = createSettingsFile(home);
   const settings = await openLiveSettings(settingsFile, { environment: process.env });
   const values = (): SettingValues => settings.values();
-  const log = createFileLog({ folder: path.join(home, 'logs'), level: values()['log.level'] });
+  const log = createFileLog({ folder: path.join(home, 'logs'), level: () => values()['log.level'] });
   for (const { code, data } of settings.problems()) log.warn(code, data);
 
   const models = createModelStore({ bundledFolder: path.join(resources, 'models'), cacheFolder: path.join(cacheFolder(), 'models'), log });
@@ -125,9 +132,19 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     store,
     synthesizer,
     microphone: (onPresence) =>
-      createMicrophone({ worker: microphoneProcess, device: () => values()['audio.microphone'], onPresence, log }),
+      createWarmMicrophone({
+        microphone: createMicrophone({ worker: microphoneProcess, device: () => values()['audio.microphone'], onPresence, log }),
+        clock: systemClock,
+        settings: () => ({
+          muted: values()['audio.muted'],
+          keepOpenMs: values()['audio.keepOpenSeconds'] * 1000,
+          device: values()['audio.microphone'],
+        }),
+        mayKeep: () => assistant.conversation.phase() !== 'speaking',
+      }),
     microphones: (call) => listMicrophones(microphoneProcess, call),
-    voices: async () => (await models.list()).filter(({ id }) => speechVoices.includes(id)).map(({ id, name, languages }) => ({ id, name, languages })),
+    voices: async () =>
+      (await models.list()).filter(({ id }) => speechVoices.includes(id)).map(({ id, name, languages }) => ({ id, name, languages })),
     settings,
     device: workers.client<SpeakerProtocol>('speaker', { config: () => ({}) }),
     speakerOn: (worker) => createDeviceSpeaker({ worker, volume: () => values()['speech.volume'] }),
@@ -135,6 +152,18 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     log,
   });
   const { conversation } = sound;
+  settings.onChange(sound.microphone.check);
+  const talk: TalkLine = {
+    listen: () =>
+      conversation.talk({ microphone: sound.microphone, speaker: sound.speaker, language: values()['hearing.language'], mode: 'hold' }),
+    finish: () => {
+      conversation.release();
+    },
+    stop: () => {
+      conversation.stop('user-stop');
+    },
+    subscribe: conversation.subscribe,
+  };
 
   const handlers = createHandlers({
     conversation,
@@ -180,9 +209,16 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     handlers: { ...handlers, ...sound.handlers },
     soundPage: sound.page,
     earcon: sound.earcon,
+    talk,
     settings,
     subscribe,
     log,
+    folders: {
+      data: home,
+      logs: path.join(home, 'logs'),
+      downloads: path.join(cacheFolder(), 'models'),
+      bundled: path.join(resources, 'models'),
+    },
     async chatModels() {
       const options = { signal: session.signal };
       const [answering, offered] = await Promise.all([
@@ -196,7 +232,8 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       };
     },
     warm() {
-      void assistant.warm(session.signal).then(() => {
+      // The process alone: the device is opened when somebody talks, which then takes no process start.
+      void Promise.allSettled([assistant.warm(session.signal), microphoneProcess.warm(session.signal)]).then(() => {
         log.info('warm', workers.pids());
       });
     },
@@ -205,6 +242,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       endWatching();
       await socket.close();
       await conversation.close();
+      sound.microphone.close();
       await assistant.close();
       await workers.close();
     },

@@ -1,6 +1,7 @@
 /** What each route of the app's windows does. */
-import type { DesktopHandlers } from '../../contract/desktop.ts';
-import type { MainView } from '../../contract/routes/windows.ts';
+import type { HandlersOf } from '../../contract/route.ts';
+import type { linkRoutes } from '../../contract/routes/links.ts';
+import type { MainView, windowRoutes } from '../../contract/routes/windows.ts';
 import { openLink } from '../shell/links.ts';
 
 export interface DesktopParts {
@@ -11,7 +12,7 @@ export interface DesktopParts {
   fitQuickChat(heightPixels: number): void;
 }
 
-export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
+export function createDesktopHandlers(parts: DesktopParts): HandlersOf<typeof windowRoutes & typeof linkRoutes> {
   return {
     'windows.open-main': async ({ view, conversationId }) => {
       parts.showMain(view, conversationId);

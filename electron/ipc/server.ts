@@ -12,6 +12,7 @@ import { answerRequest, refusal } from '../../core/routes/answer.ts';
 import type { AnyReply } from '../../core/routes/answer.ts';
 import type { PageAddress } from '../shell/address.ts';
 import { isOwnSender } from './sender.ts';
+import type { SoundPage } from './sound-page.ts';
 
 /** Requests one window may have running. */
 const MAX_RUNNING_REQUESTS = 64;
@@ -20,10 +21,12 @@ export interface IpcServerOptions {
   readonly handlers: RouteHandlers & DesktopHandlers;
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly log: Log;
+  /** Becomes the page that asks to play. */
+  readonly soundPage: SoundPage;
 }
 
 /** Starts serving. @returns how to end it; what is running is stopped */
-export function serveWindows(page: PageAddress, { handlers, subscribe, log }: IpcServerOptions): () => void {
+export function serveWindows(page: PageAddress, { handlers, subscribe, log, soundPage }: IpcServerOptions): () => void {
   /** Requests by window and id; a window's own ids can't reach another's. */
   const running = new Map<string, AbortController>();
   const keyOf = (windowId: number, id: string | number): string => `${String(windowId)} ${typeof id} ${String(id)}`;
@@ -42,6 +45,7 @@ export function serveWindows(page: PageAddress, { handlers, subscribe, log }: Ip
     if (running.size >= MAX_RUNNING_REQUESTS) return refuse('Too many requests are running.');
     const controller = new AbortController();
     running.set(key, controller);
+    if (route === 'playback.attach') soundPage.take(event.sender);
     try {
       return await answerRequest({ routes: pageRoutes, handlers }, route, input, { signal: controller.signal, log });
     } finally {

@@ -30,7 +30,12 @@ export function guardPages(page: PageAddress, session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false);
   });
-  session.setPermissionCheckHandler(() => false);
+  // The names of the loudspeakers, and the right to play on the chosen one: asked with the address of the page that asks. What a
+  // page asks about itself comes with the embedding one instead, and to record is a request, which is always refused.
+  session.setPermissionCheckHandler((_contents, permission, _origin, { mediaType, securityOrigin, embeddingOrigin, isMainFrame }) => {
+    const namesOfDevices = permission === 'media' && mediaType === 'audio' && embeddingOrigin === undefined;
+    return namesOfDevices && isMainFrame && page.owns(securityOrigin ?? '');
+  });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => {
     event.preventDefault();

@@ -2,13 +2,19 @@
 import { abortable } from '../../core/base/abortable.ts';
 import { createAsyncQueue } from '../../core/base/queue.ts';
 import type { Speaker, SpokenSentence } from '../../core/voice/ports.ts';
-import type { WorkerClient } from '../../workers/host/supervisor.ts';
-import type { PlayChunk, SpeakerProtocol } from '../../workers/speaker/protocol.ts';
+import type { WorkerCallOptions } from '../../workers/host/supervisor.ts';
+import type { PlayChunk, PlayInput, PlayPart } from '../../workers/speaker/protocol.ts';
 import { createHeardTally } from './heard.ts';
+
+/** Whatever plays: a client of the speaker's process, or what speaks its protocol. */
+export interface PlayingProcess {
+  /** @returns samples that were heard; before the end of the speech where playing broke off for good */
+  call(method: 'play', input: PlayInput, options: WorkerCallOptions<PlayChunk, PlayPart>): Promise<{ readonly playedSamples: number }>;
+}
 
 /** What the speaker needs. */
 export interface DeviceSpeakerOptions {
-  readonly worker: WorkerClient<SpeakerProtocol>;
+  readonly worker: PlayingProcess;
   /** 0 (mute) to 1; read at each play. */
   readonly volume: () => number;
 }
@@ -64,9 +70,15 @@ export function createDeviceSpeaker(options: DeviceSpeakerOptions): Speaker {
           },
         },
       );
-      playing.catch((error: unknown) => {
-        over.abort(error);
-      });
+      const brokenOff = new Error('playing broke off');
+      playing.then(
+        () => {
+          over.abort(brokenOff);
+        },
+        (error: unknown) => {
+          over.abort(error);
+        },
+      );
 
       /** Until what was given last has begun: then the next is wanted, so that there is no gap between them. */
       const begun = async (): Promise<void> => {
@@ -95,7 +107,7 @@ export function createDeviceSpeaker(options: DeviceSpeakerOptions): Speaker {
         await give();
         ended = true;
       } catch (error) {
-        failures.push(error);
+        if (error !== brokenOff) failures.push(error);
         // The source is told, but not waited for: it may be waiting itself.
         void iterator.return?.().catch(() => undefined);
       }
