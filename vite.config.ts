@@ -68,7 +68,7 @@ export default defineConfig({
             outDir: join(root, 'out/renderer'),
             emptyOutDir: true,
             target: 'chrome130',
-            rolldownOptions: { input: join(root, 'renderer/index.html') },
+            rolldownOptions: { input: { index: join(root, 'renderer/index.html'), 'quick-chat': join(root, 'renderer/quick-chat.html') } },
           },
         },
       }

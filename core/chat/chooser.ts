@@ -61,8 +61,16 @@ export interface ChatChooser {
   choose(options: CallOptions): Promise<ChatModel>;
   /** What `choose` would take, after looking at the servers anew. */
   refresh(options: CallOptions): Promise<ChatChoice>;
+  /** The models of the servers that are there; of those that are not, none. */
+  offered(options: CallOptions): Promise<readonly ServerModel[]>;
   /** How much prompt a model that was chosen takes. */
   sizeOf(model: string): ModelSize;
+}
+
+/** A model of a server. */
+export interface ServerModel {
+  readonly provider: 'ollama' | 'openai';
+  readonly model: string;
 }
 
 interface Look {
@@ -192,6 +200,12 @@ export function createChatChooser(options: ChooserOptions): ChatChooser {
     async refresh({ signal }) {
       const { wanted, key } = now();
       return look(wanted, key, signal);
+    },
+    async offered({ signal }) {
+      const { wanted } = now();
+      const of = async (provider: ServerModel['provider'], server: ChatServer): Promise<ServerModel[]> =>
+        (await lookAt(server, signal)).map(({ name }) => ({ provider, model: name }));
+      return (await Promise.all([of('ollama', ollama), wanted.openaiUrl === '' ? [] : of('openai', openai)])).flat();
     },
     sizeOf: (model) => sizes.get(model) ?? sizeOf(parametersOf(model)),
   };

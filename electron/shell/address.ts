@@ -14,8 +14,10 @@ export const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Where the page lives: an origin of its own, with none of the rights of file:. */
 export interface PageAddress {
   readonly scheme: string;
-  /** What the window loads. */
+  /** What the main window loads. */
   readonly url: string;
+  /** What quick chat loads. */
+  readonly quickChatUrl: string;
   /** True for a URL of our own page. */
   owns(url: string): boolean;
   /** The file a URL stands for; undefined for what lies outside `folder` or is of no known kind. */
@@ -36,6 +38,7 @@ export function createPageAddress(scheme: string, host: string): PageAddress {
   return {
     scheme,
     url: `${origin}index.html`,
+    quickChatUrl: `${origin}quick-chat.html`,
     owns: (url) => url.startsWith(origin),
     fileOf(url, folder) {
       const relative = url.startsWith(origin) ? pathOf(new URL(url).pathname) : undefined;
