@@ -11,9 +11,17 @@ import { MainWindow } from './views/main/main-window.tsx';
 import './styles/theme.css';
 import './styles/base.css';
 
+/** A page that nobody sees draws no frames. */
+const HIDDEN_FRAME_MS = 100;
+
+function nextFrame(run: () => void): void {
+  if (document.hidden) setTimeout(run, HIDDEN_FRAME_MS);
+  else requestAnimationFrame(run);
+}
+
 const root = document.getElementById('root');
 const settings = createSettingsStore(bridge);
-const conversation = createConversationStore(bridge);
+const conversation = createConversationStore(bridge, { nextFrame });
 const navigation = createNavigationStore(bridge);
 navigation.getState().follow();
 void settings.getState().load();

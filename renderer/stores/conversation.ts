@@ -23,6 +23,8 @@ export interface ConversationState extends ShownConversation {
   /** Listens for one utterance. */
   talk(): Promise<void>;
   stop(): Promise<void>;
+  /** Reads an answer aloud once more; over when it is out. */
+  replay(text: string): Promise<void>;
   /** Opens an address of an answer outside the app; asked before. */
   openLink(address: string): Promise<void>;
   dismissProblem(): void;
@@ -37,7 +39,14 @@ export interface ConversationOptions {
   readonly nextFrame?: (run: () => void) => void;
 }
 
-export function createConversationStore(bridge: Bridge, { nextFrame = (run) => run() }: ConversationOptions = {}): ConversationStore {
+export function createConversationStore(
+  bridge: Bridge,
+  {
+    nextFrame = (run) => {
+      run();
+    },
+  }: ConversationOptions = {},
+): ConversationStore {
   return createStore<ConversationState>()((set, get) => {
     let level = 0;
     let arrived: AssistantEvent[] = [];
@@ -117,6 +126,10 @@ export function createConversationStore(bridge: Bridge, { nextFrame = (run) => r
       },
       async stop() {
         show(await bridge.request('assistant.stop', {}));
+      },
+      async replay(text) {
+        set({ problem: undefined, failedQuestion: '' });
+        show(await bridge.request('playback.replay', { text }));
       },
       async openLink(address) {
         show(await bridge.request('windows.open-link', { address }));

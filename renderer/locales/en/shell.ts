@@ -1,7 +1,7 @@
 /** What all windows share. */
 export const shell = {
   appName: 'Jarvis',
-  phases: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking' },
+  phases: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking', muted: 'Muted' },
   views: { conversation: 'Conversation', models: 'Models', settings: 'Settings', about: 'About' },
   navigation: 'Pages',
   dismiss: 'Dismiss',

@@ -3,7 +3,7 @@ import type { Texts } from '../en.ts';
 
 export const shell: Texts['shell'] = {
   appName: 'Jarvis',
-  phases: { idle: 'Prêt', listening: 'À l’écoute', thinking: 'Réflexion', speaking: 'Réponse' },
+  phases: { idle: 'Prêt', listening: 'À l’écoute', thinking: 'Réflexion', speaking: 'Réponse', muted: 'Micro coupé' },
   views: { conversation: 'Conversation', models: 'Modèles', settings: 'Réglages', about: 'À propos' },
   navigation: 'Pages',
   dismiss: 'Fermer',

@@ -4,15 +4,22 @@ import { useStore } from 'zustand/react';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import { freshAnswer } from '../../stores/turns.ts';
+import type { ShownState } from './shown-state.ts';
 
-export function Announcer({ store }: { readonly store: ConversationStore }): JSX.Element {
+export interface AnnouncerProps {
+  readonly store: ConversationStore;
+  /** What Jarvis is doing, where more than the phase is known. */
+  readonly state?: ShownState;
+}
+
+export function Announcer({ store, state }: AnnouncerProps): JSX.Element {
   const { shell } = useLocale().texts;
-  const phase = useStore(store, (state) => state.phase);
+  const phase = useStore(store, (shown) => shown.phase);
   const answer = useStore(store, freshAnswer);
   return (
     <>
       <p className="unseen" role="status">
-        {shell.phases[phase]}
+        {shell.phases[state ?? phase]}
       </p>
       <p className="unseen" aria-live="polite">
         {answer}

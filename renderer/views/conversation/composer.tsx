@@ -5,7 +5,13 @@ import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 
-export function Composer({ store }: { readonly store: ConversationStore }): JSX.Element {
+export interface ComposerProps {
+  readonly store: ConversationStore;
+  /** There is nothing to talk into. */
+  readonly muted: boolean;
+}
+
+export function Composer({ store, muted }: ComposerProps): JSX.Element {
   const { conversation: texts } = useLocale().texts;
   const draft = useStore(store, (state) => state.draft);
   const phase = useStore(store, (state) => state.phase);
@@ -40,14 +46,14 @@ export function Composer({ store }: { readonly store: ConversationStore }): JSX.
       />
       <div className="composer-actions">
         {phase === 'idle' ? (
-          <button type="button" className="button" onClick={() => void talk()}>
+          <button type="button" className="button" disabled={muted} onClick={() => void talk()}>
             <Icon name="microphone" />
-            {texts.talk}
+            <span className="button-label">{texts.talk}</span>
           </button>
         ) : (
           <button type="button" className="button button-stop" onClick={() => void stop()}>
             <Icon name="stop" />
-            {texts.stop}
+            <span className="button-label">{texts.stop}</span>
           </button>
         )}
         <button type="submit" className="button button-primary" disabled={empty} aria-label={texts.send}>

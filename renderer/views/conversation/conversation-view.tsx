@@ -1,37 +1,38 @@
-/** The window: what Jarvis is doing, what was said, and where to speak or write. */
-import { useEffect } from 'react';
+/** The conversation's page: what Jarvis is doing, what was said, and where to speak or write. */
+import { useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
-import { fillText, problemTexts } from '../../../contract/problems.ts';
-import type { ProblemReport } from '../../../contract/problems.ts';
+import { MarkdownPlaceContext } from '../../components/markdown/place.ts';
+import type { MarkdownPlace } from '../../components/markdown/place.ts';
+import { MutedBanner } from '../../components/muted-banner.tsx';
 import { Orb } from '../../components/orb.tsx';
-import { ProblemBanner } from '../../components/problem-banner.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
+import type { NavigationStore } from '../../stores/navigation.ts';
+import type { SettingsStore } from '../../stores/settings.ts';
 import { Announcer } from './announcer.tsx';
+import { AskedLink } from './asked-link.tsx';
+import { copyText } from './clipboard.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
+import { ShownProblem } from './shown-problem.tsx';
+import { useMuted, useShownState } from './shown-state.ts';
+import { Welcome } from './welcome.tsx';
 
-function Problem({ problem, onDismiss }: { readonly problem: ProblemReport; readonly onDismiss: () => void }): JSX.Element {
-  const { shell } = useLocale().texts;
-  const known = Object.hasOwn(problemTexts, problem.code) ? problemTexts[problem.code] : undefined;
-  return (
-    <ProblemBanner
-      title={shell.problem}
-      message={known === undefined ? problem.message : fillText(known.message, problem.data)}
-      remedy={known === undefined ? '' : fillText(known.remedy, problem.data)}
-      dismissLabel={shell.dismiss}
-      onDismiss={onDismiss}
-    />
-  );
+export interface ConversationViewProps {
+  readonly store: ConversationStore;
+  readonly settings: SettingsStore;
+  readonly navigation: NavigationStore;
 }
 
-export function ConversationView({ store }: { readonly store: ConversationStore }): JSX.Element {
+export function ConversationView(props: ConversationViewProps): JSX.Element {
+  const { store, settings } = props;
   const { conversation: texts, shell } = useLocale().texts;
-  const phase = useStore(store, (state) => state.phase);
-  const problem = useStore(store, (state) => state.problem);
-  const empty = useStore(store, (state) => state.messages.length === 0);
-  const { stop, dismissProblem, level } = store.getState();
+  const state = useShownState(store, settings);
+  const muted = useMuted(settings);
+  const empty = useStore(store, ({ messages }) => messages.length === 0);
+  const [link, setLink] = useState<string>();
+  const { stop, level } = store.getState();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -43,31 +44,63 @@ export function ConversationView({ store }: { readonly store: ConversationStore 
     };
   }, [stop]);
 
+  const place = useMemo<MarkdownPlace>(
+    () => ({
+      labels: {
+        copyCode: texts.copy,
+        copied: texts.copied,
+        code: texts.code,
+        table: texts.table,
+        picture: texts.picture,
+        done: texts.checked,
+        toDo: texts.unchecked,
+        link: texts.link,
+      },
+      onLink: setLink,
+      onCopy: copyText,
+    }),
+    [texts],
+  );
+
   return (
-    <div className="window" data-phase={phase}>
+    <div className="window" data-phase={state}>
       <header className="topbar">
-        <Orb phase={phase} level={level} size="small" />
+        <Orb phase={state} level={level} size="small" />
         <h1>{shell.appName}</h1>
-        <p className="phase" data-phase={phase}>
-          {shell.phases[phase]}
+        <p className="phase" data-phase={state}>
+          {shell.phases[state]}
         </p>
       </header>
       <main className="stage">
         {empty ? (
-          <div className="welcome">
-            <Orb phase={phase} level={level} size="large" />
-            <h2>{texts.welcomeTitle}</h2>
-            <p>{texts.welcomeText}</p>
-          </div>
+          <Welcome store={store} state={state} />
         ) : (
-          <MessageList store={store} />
+          <MarkdownPlaceContext value={place}>
+            <MessageList store={store} />
+          </MarkdownPlaceContext>
         )}
       </main>
       <footer className="dock">
-        {problem !== undefined && <Problem problem={problem} onDismiss={dismissProblem} />}
-        <Composer store={store} />
+        <ShownProblem {...props} />
+        {muted && (
+          <MutedBanner
+            message={texts.muted}
+            unmuteLabel={texts.unmute}
+            onUnmute={() => void settings.getState().set('audio.muted', false)}
+          />
+        )}
+        <Composer store={store} muted={muted} />
       </footer>
-      <Announcer store={store} />
+      {link !== undefined && (
+        <AskedLink
+          address={link}
+          store={store}
+          onClose={() => {
+            setLink(undefined);
+          }}
+        />
+      )}
+      <Announcer store={store} state={state} />
     </div>
   );
 }

@@ -1,59 +1,115 @@
-/** What was said, the newest in sight unless the reader has scrolled away. */
-import { useLayoutEffect, useRef } from 'react';
-import type { JSX } from 'react';
+/** What was said: of thousands of messages those in sight are drawn, the newest in sight unless the reader has scrolled away. */
+import { useMemo, useRef } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useStore } from 'zustand/react';
-import { MessageBubble } from '../../components/message-bubble.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../locales/context.tsx';
-import type { Locale } from '../../locales/locale.ts';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import type { ShownMessage } from '../../stores/turns.ts';
+import { useMessageFocus } from './message-focus.ts';
+import { MessageRow } from './message-row.tsx';
+import { usePinnedEnd } from './pinned-end.ts';
+import { conversationText, useWholeCopy } from './whole-copy.ts';
 
-/** Nearer to the end than this counts as being there, in pixels. */
-const AT_END_PIXELS = 80;
+/** Messages drawn above and below what is in sight. */
+const OVERSCAN = 4;
 
-function noteOf({ state, model, stages }: ShownMessage, { texts: { conversation: texts }, number }: Locale): string {
-  const seconds = (ms: number): string => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const parts = [
-    state === 'stopped' ? texts.stopped : '',
-    model ?? '',
-    stages === undefined ? '' : texts.firstSound(seconds(stages.firstAudioMs)),
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+/** A guess until it is drawn, in pixels: lines of about 70 characters. */
+function estimateHeight({ role, text }: ShownMessage): number {
+  return (role === 'user' ? 62 : 84) + Math.floor(text.length / 70) * 25;
 }
 
 export function MessageList({ store }: { readonly store: ConversationStore }): JSX.Element {
-  const locale = useLocale();
-  const { conversation: texts, shell } = locale.texts;
-  const messages = useStore(store, (state) => state.messages);
+  const { conversation: texts, shell } = useLocale().texts;
+  const said = useStore(store, (state) => state.messages);
+  const partial = useStore(store, (state) => state.partial);
+  const { replay } = store.getState();
+  const messages = useMemo<readonly ShownMessage[]>(
+    () => (partial === '' ? said : [...said, { id: 'partial', role: 'user', text: partial, state: 'pending' }]),
+    [said, partial],
+  );
   const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const column = useRef<HTMLDivElement>(null);
 
-  useLayoutEffect(() => {
-    if (atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [messages]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- it is read here and handed to nobody
+  const virtualizer = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => {
+      const message = messages[index];
+      return message === undefined ? 0 : estimateHeight(message);
+    },
+    getItemKey: (index) => messages[index]?.id ?? index,
+    overscan: OVERSCAN,
+  });
+  // What grows while it is read stays where it is; only what lies wholly above moves it.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, { scrollOffset }) => item.end <= (scrollOffset ?? 0);
 
-  const onScroll = (): void => {
-    if (list.current === null) return;
-    const { scrollHeight, scrollTop, clientHeight } = list.current;
-    atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PIXELS;
+  const { away, onScroll, jump } = usePinnedEnd(list);
+  const focus = useMessageFocus(list, messages.length, (index) => {
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  });
+  const whole = useWholeCopy(column, () => conversationText(messages, { user: texts.you, assistant: shell.appName }));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    whole.onKeyDown(event);
+    focus.onKeyDown(event);
   };
 
+  const rows = virtualizer.getVirtualItems();
+  const current = focus.focused ?? messages.length - 1;
   return (
-    // Deltas would be read out one by one; the announcer reads the whole answer.
-    <div className="messages" role="log" aria-live="off" aria-label={texts.conversation} tabIndex={0} ref={list} onScroll={onScroll}>
-      <div className="messages-column">
-        {messages.map((message) => (
-          <MessageBubble
-            key={message.id}
-            author={message.role === 'user' ? texts.you : shell.appName}
-            role={message.role}
-            text={message.text}
-            pending={message.state === 'pending'}
-            pendingLabel={message.role === 'user' ? texts.recognising : texts.answering}
-            note={message.role === 'assistant' ? noteOf(message, locale) : ''}
-          />
-        ))}
+    <>
+      {/* Deltas would be read out one by one; the announcer reads the whole answer. */}
+      <div
+        className="messages"
+        role="log"
+        aria-live="off"
+        aria-label={texts.conversation}
+        aria-description={texts.conversationHelp}
+        tabIndex={0}
+        ref={list}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        onPointerDown={whole.onPointerDown}
+        onCopy={whole.onCopy}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
+        {/* In the flow of the page, so that a message that grows is as high as it is drawn, measured or not. */}
+        <div
+          className="messages-column"
+          ref={column}
+          style={{ paddingTop: rows[0]?.start ?? 0, paddingBottom: virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0) }}
+        >
+          {rows.map(({ key, index }) => {
+            const message = messages[index];
+            return (
+              message !== undefined && (
+                <article
+                  key={key}
+                  className="row"
+                  data-index={index}
+                  ref={virtualizer.measureElement}
+                  tabIndex={-1}
+                  aria-label={message.role === 'user' ? texts.you : shell.appName}
+                  aria-posinset={index + 1}
+                  aria-setsize={messages.length}
+                  aria-busy={message.state === 'pending'}
+                >
+                  <MessageRow message={message} current={index === current} replay={replay} />
+                </article>
+              )
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {away && (
+        <button type="button" className="button jump" onClick={jump}>
+          <Icon name="down" />
+          {texts.jumpToNewest}
+        </button>
+      )}
+    </>
   );
 }

@@ -31,7 +31,11 @@ interface PageChoice {
 
 /** In the order of the rail. */
 const pages: readonly PageChoice[] = [
-  { page: 'conversation', icon: 'conversation', show: ({ conversation }) => <ConversationView store={conversation} /> },
+  {
+    page: 'conversation',
+    icon: 'conversation',
+    show: ({ conversation, settings, navigation }) => <ConversationView store={conversation} settings={settings} navigation={navigation} />,
+  },
   { page: 'settings', icon: 'settings', show: (props) => <SettingsView {...props} /> },
   { page: 'about', icon: 'about', show: (props) => <AboutView {...props} /> },
 ];
