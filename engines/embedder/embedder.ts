@@ -10,6 +10,6 @@ const DIMENSIONS = 384;
 export function createEmbedder({ worker }: { readonly worker: WorkerClient<MemoryProtocol> }): Embedder {
   return {
     dimensions: DIMENSIONS,
-    embed: (texts, { signal }) => worker.call('embed', { texts }, { signal }),
+    embed: (texts, { signal }) => worker.call('embed', { texts }, { signal, repeatable: true }),
   };
 }

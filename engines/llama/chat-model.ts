@@ -27,6 +27,7 @@ export function createLlamaChatModel({ worker, model }: LlamaChatModelOptions): 
           { messages, maxTokens, temperature },
           {
             signal: AbortSignal.any([signal, reader.signal]),
+            repeatable: true,
             onPart(text) {
               parts.push({ type: 'text-delta', text });
             },

@@ -18,7 +18,7 @@ export function createSynthesizer({ worker }: SynthesizerDependencies): Synthesi
     async speak(sentence, { voice, speed, signal }) {
       signal.throwIfAborted();
       if (!speechVoices.includes(voice)) throw new Problem('voice-unknown', { voice, available: speechVoices.join(', ') });
-      const output = await worker.call('speak', { text: sentence.spoken, voice, speed }, { signal });
+      const output = await worker.call('speak', { text: sentence.spoken, voice, speed }, { signal, repeatable: true });
       return { sentence, ...output };
     },
     warm: ({ signal }) => worker.warm(signal),

@@ -6,10 +6,10 @@ import type { MemoryProtocol } from '../../workers/memory/protocol.ts';
 /** Creates the port; every call may also throw Problem `data-newer`, `data-corrupt`, or EngineFault. */
 export function createConversationLibrary(worker: WorkerClient<MemoryProtocol>): ConversationLibrary {
   return {
-    search: (query, { signal }) => worker.call('searchMessages', query, { signal }),
-    change: (id, change, { signal }) => worker.call('changeConversation', { id, ...change }, { signal }),
-    delete: (id, { signal }) => worker.call('changeConversation', { id, deleted: true }, { signal }),
-    restore: (id, { signal }) => worker.call('changeConversation', { id, deleted: false }, { signal }),
-    showBranch: (id, messageId, { signal }) => worker.call('showBranch', { id, messageId }, { signal }),
+    search: (query, { signal }) => worker.call('searchMessages', query, { signal, repeatable: true }),
+    change: (id, change, { signal }) => worker.call('changeConversation', { id, ...change }, { signal, repeatable: true }),
+    delete: (id, { signal }) => worker.call('changeConversation', { id, deleted: true }, { signal, repeatable: true }),
+    restore: (id, { signal }) => worker.call('changeConversation', { id, deleted: false }, { signal, repeatable: true }),
+    showBranch: (id, messageId, { signal }) => worker.call('showBranch', { id, messageId }, { signal, repeatable: true }),
   };
 }

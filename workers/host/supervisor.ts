@@ -21,6 +21,8 @@ export interface WorkerCallOptions<Chunk, Part> {
   readonly chunks?: AsyncIterable<Chunk>;
   /** Called for each part streamed out. */
   readonly onPart?: (part: Part) => void;
+  /** Doing it twice does no harm: it is tried once more, in a new process, when its own dies before anything was streamed in or out. */
+  readonly repeatable?: boolean;
 }
 
 /** Calls a helper's methods; starts it when it is first needed. */
@@ -214,7 +216,7 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
     if (target.pending.has(id)) target.channel.send({ type: 'chunk-end', generation: target.generation, id });
   };
 
-  const call: WorkerClient<P>['call'] = async (method, input, callOptions) => {
+  const attempt: WorkerClient<P>['call'] = async (method, input, callOptions) => {
     const { signal } = callOptions;
     signal.throwIfAborted();
     const target = current();
@@ -254,6 +256,24 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
         }
       }, fail);
     });
+  };
+
+  const call: WorkerClient<P>['call'] = async (method, input, callOptions) => {
+    if (callOptions.repeatable !== true || callOptions.chunks !== undefined) return attempt(method, input, callOptions);
+    let streamed = false;
+    const watched: typeof callOptions = {
+      ...callOptions,
+      onPart(part) {
+        streamed = true;
+        callOptions.onPart?.(part);
+      },
+    };
+    try {
+      return await attempt(method, input, watched);
+    } catch (error) {
+      if (streamed || !(error instanceof EngineFault) || error.kind !== 'exited') throw error;
+      return attempt(method, input, callOptions);
+    }
   };
 
   return {

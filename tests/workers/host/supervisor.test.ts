@@ -125,6 +125,58 @@ describe('a supervised helper', () => {
     expect(channels).toHaveLength(2);
   });
 
+  it('tries a repeatable call once more in a new process, and no more than that', async () => {
+    let deaths = 1;
+    const { client, channels } = rig({
+      load: () => ({
+        handlers: {
+          echo(input) {
+            if (deaths > 0) {
+              deaths -= 1;
+              channels.at(-1)?.kill();
+              return new Promise<never>(() => undefined);
+            }
+            return `again ${input}`;
+          },
+          count: () => Promise.resolve('counted' as const),
+          join: () => Promise.resolve(''),
+          hang: () => Promise.resolve(null),
+          refuse: () => Promise.resolve(null),
+        },
+      }),
+    });
+    expect(await client.call('echo', 'a', { signal: never, repeatable: true })).toBe('again a');
+    expect(channels).toHaveLength(2);
+    deaths = 2;
+    await expect(client.call('echo', 'b', { signal: never, repeatable: true })).rejects.toMatchObject({ kind: 'exited' });
+    deaths = 1;
+    await expect(client.call('echo', 'c', { signal: never })).rejects.toMatchObject({ kind: 'exited' });
+  });
+
+  it('does not repeat what has streamed something out', async () => {
+    const { client, channels } = rig({
+      load: () => ({
+        handlers: {
+          echo: (input) => input,
+          count(_input, { emit }) {
+            emit(1);
+            return new Promise<never>(() => undefined);
+          },
+          join: () => Promise.resolve(''),
+          hang: () => Promise.resolve(null),
+          refuse: () => Promise.resolve(null),
+        },
+      }),
+    });
+    const parts: number[] = [];
+    const onPart = (part: number): void => {
+      parts.push(part);
+      channels.at(-1)?.kill();
+    };
+    await expect(client.call('count', 1, { signal: never, repeatable: true, onPart })).rejects.toMatchObject({ kind: 'exited' });
+    expect(channels).toHaveLength(1);
+  });
+
   it('stops trying after three faults in a row, and tries again later', async () => {
     const { client, clock, channels } = rig();
     for (let fault = 0; fault < 3; fault += 1) {
