@@ -1,9 +1,10 @@
 /** French. */
 import type { Texts } from './en.ts';
+import { about } from './fr/about.ts';
 import { conversation } from './fr/conversation.ts';
 import { problems } from './fr/problems.ts';
 import { settings } from './fr/settings.ts';
 import { quickChat } from './fr/quick-chat.ts';
 import { shell } from './fr/shell.ts';
 
-export const fr: Texts = { shell, problems, settings, conversation, quickChat };
+export const fr: Texts = { shell, problems, settings, about, conversation, quickChat };

@@ -22,6 +22,8 @@ export interface Locale {
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** @param epochMs - milliseconds since 1970 */
   date(epochMs: number, options?: Intl.DateTimeFormatOptions): string;
+  /** 4400000 -> `4.4 MB` or `4,4 Mo`. */
+  bytes(count: number): string;
   /** The form for a number, the number written into it. */
   plural(count: number, forms: PluralForms): string;
 }
@@ -37,6 +39,15 @@ export function chooseLanguage(wanted: string, preferred: readonly string[]): La
   return codes.find(isLanguage) ?? 'en';
 }
 
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Three digits that count, in thousands as disks are sold. */
+function bytesText(count: number, number: Locale['number']): string {
+  const power = count < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(count) / 3));
+  const unit = BYTE_UNITS[power] ?? 'byte';
+  return number(count / 1000 ** power, { style: 'unit', unit, unitDisplay: power === 0 ? 'long' : 'short', maximumSignificantDigits: 3 });
+}
+
 export function createLocale(language: Language): Locale {
   const rules = new Intl.PluralRules(language);
   const number: Locale['number'] = (value, options) => new Intl.NumberFormat(language, options).format(value);
@@ -44,6 +55,7 @@ export function createLocale(language: Language): Locale {
     language,
     texts: languages[language],
     number,
+    bytes: (count) => bytesText(count, number),
     date: (epochMs, options = { dateStyle: 'medium', timeStyle: 'short' }) => new Intl.DateTimeFormat(language, options).format(epochMs),
     plural: (count, { one, other }) => (rules.select(count) === 'one' && one !== undefined ? one : other).replace('#', number(count)),
   };

@@ -35,6 +35,15 @@ const names = {
     title: 'Notifications',
     description: 'Shows one when an answer or a problem comes while no window of Jarvis is in sight.',
   },
+  'app.loadModelsAtStart': {
+    title: 'Load models at the start',
+    description: 'Loads them once the window is shown, so that the first answer does not wait.',
+  },
+  'app.keepLoadedMinutes': {
+    title: 'Keep models loaded',
+    description: 'How long what hears, understands, speaks and remembers stays in memory after it was last used.',
+    unit: 'min',
+  },
   'hotkey.talk': {
     title: 'Talk',
     description: 'The keys that make Jarvis listen.',
@@ -153,7 +162,7 @@ export const settings = {
   needsOther: 'This is not allowed here.',
   tooLong: 'It is too long.',
   problems: 'What is wrong with the settings',
-  badValue: (title: string, value: string) => `${title} can’t be ${value}.`,
+  badValue: (title: string, value: string) => `${title} can’t be “${value}”.`,
   badInFile: 'The settings file says so. Another value is used instead.',
   badInEnvironment: (variable: string) => `The environment variable ${variable} says so. Another value is used instead.`,
   badElsewhere: 'Another value is used instead.',

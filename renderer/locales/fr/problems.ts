@@ -87,6 +87,7 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Redémarrez Jarvis ; le journal contient les détails.',
   },
   'conversation-missing': { message: 'Cette conversation n’existe plus.', remedy: 'Choisissez-en une autre.' },
+  'memory-missing': { message: 'Ce souvenir n’existe plus.', remedy: 'Choisissez-en un autre.' },
   'message-missing': { message: 'Ce message n’existe plus dans la conversation.', remedy: 'Ouvrez la conversation de nouveau.' },
   'setting-unknown': { message: 'Il n’y a pas de réglage nommé « {key} ».', remedy: 'Il est ignoré ; retirez-le là où il est défini.' },
   'setting-invalid': { message: '{key} ne peut pas valoir {value}.', remedy: 'Une autre valeur est utilisée à la place.' },

@@ -21,6 +21,15 @@ export const settings: Texts['settings'] = {
       title: 'Notifications',
       description: 'En affiche une quand une réponse ou un problème arrive et qu’aucune fenêtre de Jarvis n’est visible.',
     },
+    'app.loadModelsAtStart': {
+      title: 'Charger les modèles au démarrage',
+      description: 'Les charge une fois la fenêtre affichée, pour que la première réponse n’attende pas.',
+    },
+    'app.keepLoadedMinutes': {
+      title: 'Garder les modèles en mémoire',
+      description: 'Combien de temps ce qui entend, comprend, parle et se souvient reste en mémoire après le dernier usage.',
+      unit: 'min',
+    },
     'hotkey.talk': {
       title: 'Parler',
       description: 'Les touches qui font écouter Jarvis.',
@@ -140,7 +149,7 @@ export const settings: Texts['settings'] = {
   needsOther: 'Ce n’est pas permis ici.',
   tooLong: 'C’est trop long.',
   problems: 'Ce qui ne va pas dans les réglages',
-  badValue: (title, value) => `${title} ne peut pas valoir ${value}.`,
+  badValue: (title, value) => `${title} ne peut pas valoir « ${value} ».`,
   badInFile: 'C’est le fichier de réglages qui le dit. Une autre valeur est utilisée.',
   badInEnvironment: (variable) => `C’est la variable d’environnement ${variable} qui le dit. Une autre valeur est utilisée.`,
   badElsewhere: 'Une autre valeur est utilisée.',

@@ -70,7 +70,7 @@ export function SettingsView(props: SettingsProps): JSX.Element {
         <div className="page-body" ref={body}>
           <div className="settings-column">
             {entries.length === 0 && <p role="status">{texts.loading}</p>}
-            <SourceProblems store={store} />
+            {!searching && <SourceProblems store={store} {...(group === groups[0] ? {} : { group })} />}
             {searching ? <SearchResults store={store} query={query} /> : <GroupPage key={group} group={group} {...props} />}
           </div>
         </div>

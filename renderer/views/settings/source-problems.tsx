@@ -1,60 +1,49 @@
 /** What was wrong with the settings file, the environment or the command line, and what to do about it. */
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
-import type { ProblemReport } from '../../../contract/problems.ts';
-import type { SettingEntry } from '../../../contract/settings.ts';
-import { Icon } from '../../components/icon.tsx';
+import type { ProblemReport, ProblemText } from '../../../contract/problems.ts';
+import type { SettingEntry, SettingGroup } from '../../../contract/settings.ts';
+import { ProblemNote } from '../../components/problem-note.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { Texts } from '../../locales/en.ts';
 import { problemWords } from '../../locales/problem.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import { textOf } from './wording.ts';
 
-function wordsOf(
-  texts: Texts,
-  { code, data, message }: ProblemReport,
-  entry: SettingEntry | undefined,
-): { message: string; remedy: string } {
+function wordsOf(texts: Texts, problem: ProblemReport, entry: SettingEntry | undefined): ProblemText {
   const { settings } = texts;
-  if (code !== 'setting-invalid' || entry === undefined) return problemWords(texts, { code, data, message });
-  const remedy =
-    data['from'] === 'file'
-      ? settings.badInFile
-      : data['from'] === 'environment'
-        ? settings.badInEnvironment(entry.env)
-        : settings.badElsewhere;
-  return { message: settings.badValue(textOf(texts, entry).title, String(data['value'])), remedy };
+  const { code, data } = problem;
+  if (code !== 'setting-invalid' || entry === undefined) return problemWords(texts, problem);
+  const value = String(data['value']).replace(/^"|"$/g, '');
+  const remedies: Readonly<Record<string, string>> = { file: settings.badInFile, environment: settings.badInEnvironment(entry.env) };
+  return { message: settings.badValue(textOf(texts, entry).title, value), remedy: remedies[String(data['from'])] ?? settings.badElsewhere };
 }
 
-export function SourceProblems({ store }: { readonly store: SettingsStore }): JSX.Element | null {
+export interface SourceProblemsProps {
+  readonly store: SettingsStore;
+  /** Those of settings on another page are left out. */
+  readonly group?: SettingGroup;
+}
+
+export function SourceProblems({ store, group }: SourceProblemsProps): JSX.Element | null {
   const { texts } = useLocale();
   const problems = useStore(store, (state) => state.problems);
   const entries = useStore(store, (state) => state.entries);
-  if (problems.length === 0) return null;
+  const shown = problems
+    .map((problem) => ({ problem, entry: entries.find(({ key }) => key === problem.data['key']) }))
+    .filter(({ entry }) => group === undefined || entry?.group === group);
+  if (shown.length === 0) return null;
   return (
     <section className="source-problems" aria-label={texts.settings.problems}>
-      {problems.map((problem) => {
-        const key = String(problem.data['key']);
-        const { message, remedy } = wordsOf(
-          texts,
-          problem,
-          entries.find((entry) => entry.key === key),
-        );
-        return (
-          <div className="source-problem" key={`${problem.code} ${JSON.stringify(problem.data)}`}>
-            <Icon name="warning" />
-            <div>
-              <p className="problem-message">{message}</p>
-              <p className="problem-remedy">{remedy}</p>
-              {problem.code === 'setting-invalid' && problem.data['from'] === 'file' && (
-                <button type="button" className="button" onClick={() => void store.getState().reset(key)}>
-                  {texts.settings.removeBad}
-                </button>
-              )}
-            </div>
-          </div>
-        );
-      })}
+      {shown.map(({ problem, entry }) => (
+        <ProblemNote key={`${problem.code} ${JSON.stringify(problem.data)}`} sudden={false} {...wordsOf(texts, problem, entry)}>
+          {entry !== undefined && problem.data['from'] === 'file' && (
+            <button type="button" className="button" onClick={() => void store.getState().reset(entry.key)}>
+              {texts.settings.removeBad}
+            </button>
+          )}
+        </ProblemNote>
+      ))}
     </section>
   );
 }
