@@ -69,20 +69,25 @@ export interface Assistant {
 export function createAssistant({ home, settings, models, workers, log, livePartial, openAiKey }: AssistantOptions): Assistant {
   const clock = systemClock;
   const folderOf = async (id: string): Promise<string> => (await models.resolve(id)).folder;
-  const idleReleaseMs = settings()['chat.keepAliveMinutes'] * 60_000;
+  const keepLoadedMs = (): number => settings()['app.keepLoadedMinutes'] * 60_000;
 
-  const ears = workers.client<EarsProtocol>('ears', { config: async () => ({ modelFolder: await folderOf('silero-vad') }) });
+  const ears = workers.client<EarsProtocol>('ears', {
+    idleReleaseMs: keepLoadedMs,
+    config: async () => ({ modelFolder: await folderOf('silero-vad') }),
+  });
   const stt = workers.client<SttProtocol>('stt', {
+    idleReleaseMs: keepLoadedMs,
     config: async () => ({ modelFolder: await folderOf(settings()['hearing.recognizer']) }),
   });
   const tts = workers.client<TtsProtocol>('tts', {
+    idleReleaseMs: keepLoadedMs,
     config: async () => {
       const [voiceFolder, phonemesFolder] = await Promise.all([folderOf('hibari-heart'), folderOf('english-phonemes')]);
       return { voiceFolder, phonemesFolder };
     },
   });
   const llama = workers.client<ChatProtocol>('chat', {
-    idleReleaseMs,
+    idleReleaseMs: () => settings()['chat.keepAliveMinutes'] * 60_000,
     config: async () => {
       const modelId = settings()['chat.embeddedModel'];
       const { files } = await models.resolve(modelId);
@@ -90,6 +95,7 @@ export function createAssistant({ home, settings, models, workers, log, livePart
     },
   });
   const memory = workers.client<MemoryProtocol>('memory', {
+    idleReleaseMs: keepLoadedMs,
     config: async () => ({
       databaseFile: path.join(home, 'jarvis.db'),
       // Conversations open without the embedder; whoever embeds is told that it is missing.

@@ -14,7 +14,7 @@ const READY_DEADLINE_MS = 30_000;
 export interface WorkerChoice<P extends WorkerProtocol> {
   readonly config: () => P['config'] | Promise<P['config']>;
   /** Released after so long without a call; left out, it stays. */
-  readonly idleReleaseMs?: number;
+  readonly idleReleaseMs?: number | (() => number);
 }
 
 /** Makes clients and remembers them. */

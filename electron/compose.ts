@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createSocketServer } from '../api/socket/server.ts';
 import { createAssistant } from '../compose/assistant.ts';
+import { createDiagnostics } from '../compose/diagnostics.ts';
 import { openSecrets } from '../compose/secrets.ts';
+import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { AssistantEvent } from '../contract/events.ts';
 import type { RouteHandlers } from '../contract/ipc.ts';
@@ -152,7 +154,13 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     log,
   });
   const { conversation } = sound;
+  const session = new AbortController();
   settings.onChange(sound.microphone.check);
+  conversation.subscribe((event) => {
+    // What was released while nothing happened is loaded while the person speaks.
+    if (event.type === 'phase-changed' && event.phase === 'listening' && workers.pids().stt === undefined)
+      void assistant.warm(session.signal);
+  });
   const talk: TalkLine = {
     listen: () =>
       conversation.talk({ microphone: sound.microphone, speaker: sound.speaker, language: values()['hearing.language'], mode: 'hold' }),
@@ -165,7 +173,23 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     subscribe: conversation.subscribe,
   };
 
+  const diagnostics = createDiagnostics({
+    program: 'app',
+    version: readVersion(root),
+    home,
+    settings: values,
+    settingEntries: () => settings.entries(),
+    settingProblems: () => settings.problems(),
+    settingsFile: settingsFile.path,
+    models,
+    assistant,
+    microphones: (call) => listMicrophones(microphoneProcess, call),
+    speaker: sound.speaker,
+    workers,
+    logFolder: path.join(home, 'logs'),
+  });
   const handlers = createHandlers({
+    diagnostics,
     conversation,
     store,
     library,
@@ -183,7 +207,6 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     secrets,
   });
 
-  const session = new AbortController();
   const subscribe: Desktop['subscribe'] = (listener) => {
     const ends = [
       conversation.subscribe(listener),
@@ -233,7 +256,9 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     },
     warm() {
       // The process alone: the device is opened when somebody talks, which then takes no process start.
-      void Promise.allSettled([assistant.warm(session.signal), microphoneProcess.warm(session.signal)]).then(() => {
+      const microphoneReady = microphoneProcess.warm(session.signal);
+      const modelsReady = values()['app.loadModelsAtStart'] ? assistant.warm(session.signal) : undefined;
+      void Promise.allSettled([microphoneReady, modelsReady]).then(() => {
         log.info('warm', workers.pids());
       });
     },

@@ -35,6 +35,19 @@ export const settingDefinitions = {
     default: true,
     description: 'Shows a notification when an answer or a problem comes while no window of Jarvis is in sight.',
   }),
+  'app.loadModelsAtStart': boolean({
+    group: 'models',
+    default: true,
+    description: 'Loads the models once the window is shown, so that the first answer does not wait for them.',
+  }),
+  'app.keepLoadedMinutes': number({
+    group: 'models',
+    default: 30,
+    min: 1,
+    max: 1440,
+    description:
+      'How long what hears, understands, speaks and remembers stays in memory after it was last used, in minutes; it is loaded again while you speak.',
+  }),
   'hotkey.talk': text({
     group: 'shortcuts',
     ...SHORTCUT,

@@ -55,8 +55,8 @@ export interface WorkerClientOptions<P extends WorkerProtocol> {
   readonly config: () => P['config'] | Promise<P['config']>;
   /** From spawn to `ready`; loading a model counts. */
   readonly readyDeadlineMs: number;
-  /** Released after so long without a call; undefined keeps it. */
-  readonly idleReleaseMs?: number | undefined;
+  /** Released after so long without a call; undefined keeps it. A function is asked each time. */
+  readonly idleReleaseMs?: number | (() => number) | undefined;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -203,7 +203,8 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
   const scheduleRelease = (target: RunningProcess): void => {
     if (options.idleReleaseMs === undefined || target.pending.size > 0 || target.exited) return;
     cancelIdle?.();
-    cancelIdle = clock.after(options.idleReleaseMs, () => {
+    const idleMs = typeof options.idleReleaseMs === 'function' ? options.idleReleaseMs() : options.idleReleaseMs;
+    cancelIdle = clock.after(idleMs, () => {
       if (process === target && target.pending.size === 0) void stopProcess(target);
     });
   };

@@ -11,7 +11,7 @@ export const fr: ShellTexts = {
   },
   talk: 'Parler',
   stop: 'Arrêter',
-  quickChat: 'Question rapide',
+  quickChat: 'Discussion rapide',
   mute: 'Couper le micro',
   model: 'Modèle',
   modelNamed: (name: string) => `Modèle : ${name}`,

@@ -2,7 +2,7 @@
 import type { Texts } from '../en.ts';
 
 export const quickChat: Texts['quickChat'] = {
-  title: 'Question rapide',
+  title: 'Discussion rapide',
   write: 'Demandez ce que vous voulez à Jarvis',
   openMain: 'Ouvrir dans la fenêtre principale',
   close: 'Fermer',
