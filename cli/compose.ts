@@ -4,16 +4,20 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAssistant } from '../compose/assistant.ts';
 import type { Assistant } from '../compose/assistant.ts';
+import { createDiagnostics } from '../compose/diagnostics.ts';
 import { openSecrets } from '../compose/secrets.ts';
+import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { Workers } from '../compose/workers.ts';
+import type { Check } from '../contract/routes/diagnostics.ts';
 import type { Log } from '../core/base/log.ts';
+import type { Diagnostics } from '../core/routes/diagnostics.ts';
 import { secretReader } from '../core/settings/secrets.ts';
 import type { Secrets } from '../core/settings/secrets.ts';
 import type { ResolvedSettings } from '../core/settings/resolve.ts';
 import type { Microphone, Speaker } from '../core/voice/ports.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
-import { createMicrophone } from '../engines/microphone/microphone.ts';
+import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
 import type { ModelStore } from '../engines/models/store.ts';
 import { createRecordingMicrophone } from '../engines/recording/microphone.ts';
@@ -42,6 +46,7 @@ export interface CommandLine {
   readonly workers: Workers;
   readonly secrets: Secrets;
   readonly assistant: Assistant;
+  readonly diagnostics: Diagnostics;
   readonly microphone: Microphone;
   readonly microphoneWorker: WorkerClient<MicrophoneProtocol>;
   readonly speaker: Speaker;
@@ -68,9 +73,19 @@ function helperEntry(name: WorkerName): string {
   return candidates.find((file) => existsSync(file)) ?? path.join(projectRoot(), 'workers', name, 'main.ts');
 }
 
+const NODE_WANTED = 24;
+
+/** The command line runs on whatever Node there is; the app brings its own. */
+function nodeCheck(): Check {
+  const ok = Number.parseInt(process.versions.node, 10) >= NODE_WANTED;
+  const remedy = `Use Node ${String(NODE_WANTED)} or later, as ./scripts/run does.`;
+  return { part: 'node', ok, detail: process.version, ...(ok ? {} : { remedy }) };
+}
+
 /** Nothing runs before it is used. */
 export function compose({ home, settings, settingsFile }: OpenedSettings): CommandLine {
-  const log = createFileLog({ folder: path.join(home, 'logs'), level: settings.values['log.level'] });
+  const logFolder = path.join(home, 'logs');
+  const log = createFileLog({ folder: logFolder, level: settings.values['log.level'] });
   const modelCache = path.join(cacheFolder(), 'models');
   const models = createModelStore({ bundledFolder: path.join(projectRoot(), 'resources', 'models'), cacheFolder: modelCache, log });
   const workers = createWorkers(createNodeSpawn({ entry: helperEntry }), log);
@@ -79,6 +94,23 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
   const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log, openAiKey });
   const microphoneWorker = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
   const speakerWorker = workers.client<SpeakerProtocol>('speaker', { config: () => ({}) });
+  const speaker = createDeviceSpeaker({ worker: speakerWorker, volume: () => settings.values['speech.volume'] });
+  const diagnostics = createDiagnostics({
+    program: 'command line',
+    version: readVersion(projectRoot()),
+    home,
+    settings: () => settings.values,
+    settingEntries: () => settings.entries,
+    settingProblems: () => settings.problems,
+    settingsFile: settingsFile.path,
+    models,
+    assistant,
+    microphones: (options) => listMicrophones(microphoneWorker, options),
+    speaker,
+    workers,
+    logFolder,
+    ownChecks: () => [nodeCheck()],
+  });
   return {
     home,
     settings,
@@ -90,9 +122,10 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
     workers,
     secrets,
     assistant,
+    diagnostics,
     microphone: createMicrophone({ worker: microphoneWorker, device: () => settings.values['audio.microphone'], log }),
     microphoneWorker,
-    speaker: createDeviceSpeaker({ worker: speakerWorker, volume: () => settings.values['speech.volume'] }),
+    speaker,
     speakerWorker,
     fileSpeaker: (file) => createFileSpeaker({ path: file }),
     recordingMicrophone: (samples, realtime) => createRecordingMicrophone(samples, { realtime }),

@@ -50,8 +50,12 @@ function addCommands(program: Command, add: Add): void {
         .option('--voice <id>', 'a voice of jarvis models list')
         .option('--speed <factor>', '0.5 (half as fast) to 2 (twice as fast)'),
   );
-  add(program, 'doctor', 'looks at every part and says what to do', async (context) =>
-    (await import('./commands/doctor.ts')).doctor(context),
+  add(
+    program,
+    'doctor',
+    'looks at every part and says what to do',
+    async (context, options: never) => (await import('./commands/doctor.ts')).doctor(context, options),
+    (command) => command.option('--bundle <file>', 'write what was found into a file, to send to somebody who helps'),
   );
 
   const models = program.command('models').description('what is installed and offered');

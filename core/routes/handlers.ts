@@ -6,10 +6,13 @@ import { createAssistantHandlers } from './assistant.ts';
 import type { AssistantHandlerDependencies } from './assistant.ts';
 import { createConversationHandlers } from './conversations.ts';
 import type { ConversationHandlerDependencies } from './conversations.ts';
+import { createDiagnosticHandlers } from './diagnostics.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
 
 export interface HandlerDependencies extends AssistantHandlerDependencies, ConversationHandlerDependencies {
+  readonly diagnostics: Diagnostics;
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
 }
@@ -19,6 +22,7 @@ export function createHandlers(dependencies: HandlerDependencies): RouteHandlers
   return {
     ...createAssistantHandlers(dependencies),
     ...createConversationHandlers(dependencies),
+    ...createDiagnosticHandlers(dependencies.diagnostics),
     ...createSecretHandlers(dependencies.secrets),
     ...createSettingHandlers(dependencies.settings),
   };

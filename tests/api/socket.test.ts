@@ -75,7 +75,15 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
     'conversations.show-branch': async ({ messageId }) => {
       throw new Problem('message-missing', { id: messageId });
     },
-    ...unasked(['secrets.list', 'secrets.set', 'secrets.delete', 'secrets.unlock', 'secrets.discard-passphrase']),
+    ...unasked([
+      'diagnostics.check',
+      'diagnostics.bundle',
+      'secrets.list',
+      'secrets.set',
+      'secrets.delete',
+      'secrets.unlock',
+      'secrets.discard-passphrase',
+    ]),
     'settings.list': async () => ({ settings: [], problems: [] }),
     'settings.set': async ({ key }) => {
       throw new Problem('setting-unknown', { key });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Check } from '../../cli/commands/doctor.ts';
+import type { Check } from '../../contract/routes/diagnostics.ts';
 import type { FileTranscript } from '../../cli/commands/transcribe.ts';
 import type { CommandLineRun } from '../rig/command-line.ts';
 import { runCommandLine } from '../rig/command-line.ts';
