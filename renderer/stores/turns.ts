@@ -118,7 +118,13 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
   switch (event.type) {
     case 'phase-changed':
       // Between the end of speech and its turn what was understood stays in sight.
-      return { ...shown, phase: event.phase, partial: event.phase === 'idle' ? '' : shown.partial };
+      return {
+        ...shown,
+        phase: event.phase,
+        partial: event.phase === 'idle' ? '' : shown.partial,
+        // Whoever speaks again has done with what went wrong before.
+        problem: event.phase === 'listening' ? undefined : shown.problem,
+      };
     case 'question-partial':
       return { ...shown, partial: event.text };
     case 'talk-failed':
