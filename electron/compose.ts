@@ -4,9 +4,7 @@ import path from 'node:path';
 import { createSocketServer } from '../api/socket/server.ts';
 import { createAssistant } from '../compose/assistant.ts';
 import { createDiagnostics } from '../compose/diagnostics.ts';
-import { createDiagnostics } from '../compose/diagnostics.ts';
 import { openSecrets } from '../compose/secrets.ts';
-import { readVersion } from '../compose/version.ts';
 import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { AssistantEvent } from '../contract/events.ts';
@@ -190,23 +188,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     workers,
     logFolder: path.join(home, 'logs'),
   });
-  const diagnostics = createDiagnostics({
-    program: 'app',
-    version: readVersion(root),
-    home,
-    settings: values,
-    settingEntries: () => settings.entries(),
-    settingProblems: () => settings.problems(),
-    settingsFile: settingsFile.path,
-    models,
-    assistant,
-    microphones: (call) => listMicrophones(microphoneProcess, call),
-    speaker: sound.speaker,
-    workers,
-    logFolder: path.join(home, 'logs'),
-  });
   const handlers = createHandlers({
-    diagnostics,
     diagnostics,
     conversation,
     store,
