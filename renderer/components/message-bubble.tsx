@@ -16,6 +16,8 @@ export interface MessageBubbleProps {
   readonly stoppedLabel: string;
   /** Small print below. */
   readonly note: string;
+  /** What can be done with it. */
+  readonly actions: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -43,7 +45,7 @@ const Words = memo(function Words({ role, text, pending }: Pick<MessageBubblePro
 });
 
 export function MessageBubble(props: MessageBubbleProps): JSX.Element {
-  const { author, role, text, pending, pendingLabel, stoppedLabel, note, children } = props;
+  const { author, role, text, pending, pendingLabel, stoppedLabel, note, actions, children } = props;
   return (
     <div className={`message message-${role}${role === 'user' && pending ? ' message-tentative' : ''}`}>
       {/* For a copy of many messages; those who don't see are told by the row. */}
@@ -51,12 +53,15 @@ export function MessageBubble(props: MessageBubbleProps): JSX.Element {
         {author}
       </p>
       {text === '' ? <Waiting label={pendingLabel} /> : <Words role={role} text={text} pending={pending} />}
-      {(note !== '' || stoppedLabel !== '') && (
-        <p className="message-note">
-          {stoppedLabel !== '' && <span className="message-stopped">{stoppedLabel}</span>}
-          {note}
-        </p>
-      )}
+      <div className="message-foot">
+        {(note !== '' || stoppedLabel !== '') && (
+          <p className="message-note">
+            {stoppedLabel !== '' && <span className="message-stopped">{stoppedLabel}</span>}
+            {note}
+          </p>
+        )}
+        {actions}
+      </div>
       {children}
     </div>
   );

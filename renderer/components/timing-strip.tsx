@@ -1,13 +1,6 @@
 /** Where the time of an answer went: a bar in proportion, and the same in words and numbers. */
 import type { JSX } from 'react';
-
-export interface TimingPart {
-  readonly name: 'pause' | 'text' | 'token' | 'sound';
-  readonly label: string;
-  readonly ms: number;
-  /** Number and unit. */
-  readonly value: string;
-}
+import type { TimingPart } from './timing-part.ts';
 
 export interface TimingStripProps {
   readonly title: string;

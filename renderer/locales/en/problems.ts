@@ -38,6 +38,8 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Mend it. A change made here is kept in a new file, and the damaged one beside it.',
   },
   'voice-unknown': { message: 'There is no voice named “{voice}”.', remedy: 'Choose one of: {available}.' },
+  'memory-missing': { message: 'This memory is not there any more.', remedy: 'Choose another one.' },
+  'setup-missing': { message: 'Jarvis is not set up here: {detail}', remedy: 'Install it again.' },
   'instance-unreachable': { message: 'Jarvis is not running with this data folder.', remedy: 'Start it.' },
   'microphone-muted': { message: 'The microphone is muted.', remedy: 'Switch it on again.' },
   'model-in-use': { message: 'The model {id} is in use.', remedy: 'Choose another one on the page Models first.' },

@@ -106,7 +106,7 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     message: 'Jarvis tourne déjà avec le dossier de données {path}.',
     remedy: 'Utilisez celui-là, ou désignez un autre dossier avec JARVIS_HOME.',
   },
-  'setup-missing': { message: 'Jarvis n’est pas installé ici : {detail}', remedy: 'Lancez : ./scripts/run --setup-only' },
+  'setup-missing': { message: 'Jarvis n’est pas installé ici : {detail}', remedy: 'Installez-le de nouveau.' },
   'microphone-muted': { message: 'Le microphone est coupé.', remedy: 'Rouvrez-le.' },
   'hotkey-taken': { message: 'Un autre programme utilise aussi {keys}.', remedy: 'Choisissez d’autres touches dans Réglages, Raccourcis.' },
   'hotkey-same': {

@@ -1,6 +1,6 @@
 /** An answer's stages as parts that follow each other. */
 import type { TurnResult } from '../../../contract/domain.ts';
-import type { TimingPart } from '../../components/timing-strip.tsx';
+import type { TimingPart } from '../../components/timing-part.ts';
 import type { Locale } from '../../locales/locale.ts';
 
 type PartName = TimingPart['name'];

@@ -41,32 +41,34 @@ export const MessageRow = memo(function MessageRow({ message, current, replay }:
       pendingLabel={role === 'user' ? texts.recognising : texts.answering}
       stoppedLabel={state === 'stopped' ? texts.stopped : ''}
       note={role === 'assistant' && state !== 'pending' ? noteOf(message, locale) : ''}
+      actions={
+        state !== 'pending' && (
+          <div className="message-actions">
+            <CopyButton tabIndex={tabIndex} label={texts.copy} copiedLabel={texts.copied} onCopy={() => copyText(text)} />
+            {role === 'assistant' && (
+              <button type="button" className="button-small" tabIndex={tabIndex} onClick={() => void replay(text)}>
+                <Icon name="play" />
+                {texts.replay}
+              </button>
+            )}
+            {parts.length > 0 && (
+              <button
+                type="button"
+                className="button-small"
+                tabIndex={tabIndex}
+                aria-expanded={timesShown}
+                onClick={() => {
+                  setTimesShown(!timesShown);
+                }}
+              >
+                <Icon name="clock" />
+                {texts.times}
+              </button>
+            )}
+          </div>
+        )
+      }
     >
-      {state !== 'pending' && (
-        <div className="message-actions">
-          <CopyButton tabIndex={tabIndex} label={texts.copy} copiedLabel={texts.copied} onCopy={() => copyText(text)} />
-          {role === 'assistant' && (
-            <button type="button" className="button-small" tabIndex={tabIndex} onClick={() => void replay(text)}>
-              <Icon name="play" />
-              {texts.replay}
-            </button>
-          )}
-          {parts.length > 0 && (
-            <button
-              type="button"
-              className="button-small"
-              tabIndex={tabIndex}
-              aria-expanded={timesShown}
-              onClick={() => {
-                setTimesShown(!timesShown);
-              }}
-            >
-              <Icon name="clock" />
-              {texts.times}
-            </button>
-          )}
-        </div>
-      )}
       {timesShown && parts.length > 0 && <TimingStrip title={texts.timesTitle} parts={parts} />}
     </MessageBubble>
   );

@@ -1,39 +1,53 @@
 /** The one thing a window offers for each problem. */
 import type { ProblemCode } from '../../../contract/problems.ts';
+import type { SettingGroup } from '../../../contract/settings.ts';
 
-/** Opens a page, asks once more, opens the microphone, or nothing but to have read it. */
-export type ProblemAction = 'settings' | 'models' | 'retry' | 'unmute' | 'none';
+export type ProblemAction =
+  | { readonly kind: 'settings'; readonly group: SettingGroup }
+  | { readonly kind: 'models' }
+  /** Asks what failed once more. */
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'unmute' }
+  /** There is nothing to do but to have read it. */
+  | { readonly kind: 'dismiss' };
+
+const settings = (group: SettingGroup): ProblemAction => ({ kind: 'settings', group });
+const models: ProblemAction = { kind: 'models' };
+const retry: ProblemAction = { kind: 'retry' };
 
 const actions: Readonly<Partial<Record<ProblemCode, ProblemAction>>> = {
-  'microphone-missing': 'settings',
-  'microphone-unknown': 'settings',
-  'microphone-muted': 'unmute',
-  'hotkey-taken': 'settings',
-  'hotkey-same': 'settings',
-  'hotkey-invalid': 'settings',
-  'speaker-missing': 'settings',
-  'model-missing': 'models',
-  'model-corrupt': 'models',
-  'model-unknown': 'models',
-  'download-failed': 'models',
-  'download-altered': 'models',
-  'chat-unreachable': 'settings',
-  'chat-model-missing': 'models',
-  'chat-refused': 'settings',
-  'chat-interrupted': 'retry',
-  'chat-insecure': 'settings',
-  'engine-failed': 'retry',
-  'disk-full': 'retry',
-  'data-unwritable': 'retry',
-  'setting-invalid': 'settings',
-  'settings-file-damaged': 'settings',
-  'voice-unknown': 'settings',
-  'language-unknown': 'settings',
-  'passphrase-needed': 'settings',
-  'keychain-locked': 'settings',
-  internal: 'retry',
+  'microphone-missing': settings('sound'),
+  'microphone-unknown': settings('sound'),
+  'microphone-muted': { kind: 'unmute' },
+  'speaker-missing': settings('sound'),
+  'hotkey-taken': settings('shortcuts'),
+  'hotkey-same': settings('shortcuts'),
+  'hotkey-invalid': settings('shortcuts'),
+  'hotkey-unsupported': settings('shortcuts'),
+  'model-missing': models,
+  'model-corrupt': models,
+  'model-unknown': models,
+  'bundled-model-missing': models,
+  'bundled-model-corrupt': models,
+  'download-failed': models,
+  'download-altered': models,
+  'chat-unreachable': settings('models'),
+  'chat-model-missing': models,
+  'chat-refused': settings('models'),
+  'chat-insecure': settings('models'),
+  'chat-interrupted': retry,
+  'engine-failed': retry,
+  'disk-full': retry,
+  'data-unwritable': retry,
+  'voice-unknown': settings('answering'),
+  'language-unknown': settings('talking'),
+  'setting-invalid': settings('advanced'),
+  'passphrase-needed': settings('privacy'),
+  'keychain-locked': settings('privacy'),
+  'secret-lost': settings('privacy'),
+  internal: retry,
 };
 
 export function actionFor(code: ProblemCode): ProblemAction {
-  return actions[code] ?? 'none';
+  return actions[code] ?? { kind: 'dismiss' };
 }

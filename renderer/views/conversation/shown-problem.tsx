@@ -9,32 +9,35 @@ import { actionFor } from './problem-action.ts';
 
 export function ShownProblem({ store, settings, navigation }: ConversationViewProps): JSX.Element | null {
   const { texts } = useLocale();
+  const { conversation: words, shell } = texts;
   const problem = useStore(store, (state) => state.problem);
   if (problem === undefined) return null;
   const { retry, dismissProblem } = store.getState();
-  const open = (view: 'settings' | 'models') => (): void => {
-    dismissProblem();
-    navigation.getState().open(view);
+
+  const labels = {
+    settings: words.openSettings,
+    models: words.openModels,
+    retry: words.tryAgain,
+    unmute: words.unmute,
+    dismiss: shell.dismiss,
   };
-  const actions = {
-    settings: { label: texts.conversation.openSettings, run: open('settings') },
-    models: { label: texts.conversation.openModels, run: open('models') },
-    retry: { label: texts.conversation.tryAgain, run: () => void retry() },
-    unmute: {
-      label: texts.conversation.unmute,
-      run: () => {
-        dismissProblem();
-        void settings.getState().set('audio.muted', false);
-      },
-    },
-    none: undefined,
+  const act = (): void => {
+    const action = actionFor(problem.code);
+    if (action.kind === 'retry') {
+      void retry();
+      return;
+    }
+    dismissProblem();
+    if (action.kind === 'settings') navigation.getState().openSettings(action.group);
+    if (action.kind === 'models') navigation.getState().open('models');
+    if (action.kind === 'unmute') void settings.getState().set('audio.muted', false);
   };
   return (
     <ProblemBanner
-      title={texts.shell.problem}
+      title={shell.problem}
       {...problemWords(texts, problem)}
-      action={actions[actionFor(problem.code)]}
-      dismissLabel={texts.shell.dismiss}
+      action={{ label: labels[actionFor(problem.code).kind], run: act }}
+      dismissLabel={shell.dismiss}
       onDismiss={dismissProblem}
     />
   );
