@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import type { SettingEntry } from '../../../contract/settings.ts';
 import { Icon } from '../../components/icon.tsx';
+import type { SelectOption } from '../../components/select-field.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { Texts } from '../../locales/en.ts';
 import { isChanged, isLocked } from '../../stores/settings.ts';
@@ -18,7 +19,14 @@ function sourceText({ settings }: Texts, { from, env }: SettingEntry): string | 
   return from === 'profile' ? settings.fromProfile : undefined;
 }
 
-export function SettingRow({ entry, store }: { readonly entry: SettingEntry; readonly store: SettingsStore }): JSX.Element {
+export interface SettingRowProps {
+  readonly entry: SettingEntry;
+  readonly store: SettingsStore;
+  /** The values there are, for a text that is chosen among them. */
+  readonly options?: readonly SelectOption[];
+}
+
+export function SettingRow({ entry, store, options }: SettingRowProps): JSX.Element {
   const locale = useLocale();
   const { texts } = locale;
   const id = useId();
@@ -57,6 +65,7 @@ export function SettingRow({ entry, store }: { readonly entry: SettingEntry; rea
           entry={entry}
           typed={failure?.typed}
           disabled={locked}
+          options={options}
           describedBy={about.filter((part) => part !== '').join(' ')}
           onChange={(value) => {
             void set(entry.key, value);

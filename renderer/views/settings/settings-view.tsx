@@ -5,6 +5,7 @@ import { useStore } from 'zustand/react';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { useLocale } from '../../locales/context.tsx';
+import { ModelOptionsContext, useModelOptions } from './model-options.ts';
 import { GroupNav } from './group-nav.tsx';
 import { GroupPage } from './group-page.tsx';
 import { SearchResults } from './search-results.tsx';
@@ -13,7 +14,8 @@ import { SourceProblems } from './source-problems.tsx';
 import type { SettingGroup } from '../../../contract/settings.ts';
 
 export function SettingsView(props: SettingsProps): JSX.Element {
-  const { navigation, settings: store } = props;
+  const { bridge, navigation, settings: store } = props;
+  const models = useModelOptions(bridge);
   const { settings: texts, shell } = useLocale().texts;
   const [query, setQuery] = useState('');
   const search = useRef<HTMLInputElement>(null);
@@ -71,7 +73,9 @@ export function SettingsView(props: SettingsProps): JSX.Element {
           <div className="settings-column">
             {entries.length === 0 && <p role="status">{texts.loading}</p>}
             {!searching && <SourceProblems store={store} {...(group === groups[0] ? {} : { group })} />}
-            {searching ? <SearchResults store={store} query={query} /> : <GroupPage key={group} group={group} {...props} />}
+            <ModelOptionsContext value={models}>
+              {searching ? <SearchResults store={store} query={query} /> : <GroupPage key={group} group={group} {...props} />}
+            </ModelOptionsContext>
           </div>
         </div>
       </div>
