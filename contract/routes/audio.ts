@@ -24,6 +24,8 @@ export const audioRoutes = {
     /** `peak`: the loudest sample, 0 to 1. */
     output: z.object({ durationMs: z.number(), peak: z.number() }),
   },
+  /** Ends a test of the microphone early; what was recorded so far is its recording. */
+  'audio.end-test': { input: nothing, output: nothing },
   /** Plays what the test of the microphone recorded; over when it is out or stopped. */
   'audio.play-recording': { input: nothing, output: nothing },
   /** Says a sentence with the chosen voice on the chosen loudspeaker. */

@@ -70,6 +70,10 @@ export function createAudioHandlers(dependencies: AudioHandlerDependencies): Han
         options,
       );
     },
+    'audio.end-test': async () => {
+      test.end();
+      return {};
+    },
     'audio.play-recording': (_input, options) => play(() => test.recording(), options),
     'audio.test-speaker': (_input, options) => say(SPEAKER_TEST, options),
     'audio.voices': async () => ({ voices: (await dependencies.voices()).map((voice) => ({ ...voice, languages: [...voice.languages] })) }),

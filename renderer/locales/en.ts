@@ -1,11 +1,13 @@
 /** English: every text of the windows by area; other languages have the same keys. */
 import { about } from './en/about.ts';
 import { conversation } from './en/conversation.ts';
+import { firstRun } from './en/first-run.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { quickChat } from './en/quick-chat.ts';
 import { shell } from './en/shell.ts';
+import { sound } from './en/sound.ts';
 
-export const en = { shell, problems, settings, about, conversation, quickChat };
+export const en = { shell, problems, settings, about, conversation, quickChat, firstRun, sound };
 
 export type Texts = typeof en;

@@ -12,15 +12,19 @@ export interface MicrophoneTestResult {
 export interface MicrophoneTest {
   /** @param onLevel - loudness of each frame, 0 to 1 @throws as the microphone does */
   record(seconds: number, onLevel: (rms: number) => void, options: CallOptions): Promise<MicrophoneTestResult>;
+  /** Ends what is being recorded; it is kept. */
+  end(): void;
   /** What was recorded last, to be played; empty when there is nothing. */
   recording(): AsyncIterable<SpokenSentence>;
 }
 
 export function createMicrophoneTest(microphone: Microphone): MicrophoneTest {
   let recorded = new Int16Array(0);
+  const test = { ended: true };
   return {
     async record(seconds, onLevel, options) {
       recorded = new Int16Array(0);
+      test.ended = false;
       const samples = new Int16Array(Math.round(seconds * HEARING_RATE_HZ));
       let filled = 0;
       let peak = 0;
@@ -34,11 +38,14 @@ export function createMicrophoneTest(microphone: Microphone): MicrophoneTest {
           energy += sample * sample;
         }
         onLevel(Math.sqrt(energy / Math.max(1, taken.length)) / 32_768);
-        if (filled === samples.length) break;
+        if (filled === samples.length || test.ended) break;
       }
       onLevel(0);
       recorded = samples.subarray(0, filled);
       return { durationMs: (filled / HEARING_RATE_HZ) * 1_000, peak: peak / 32_768 };
+    },
+    end() {
+      test.ended = true;
     },
     async *recording() {
       if (recorded.length === 0) return;

@@ -3,6 +3,8 @@ import type { JSX } from 'react';
 import type { SettingGroup } from '../../../contract/settings.ts';
 import { PrivacyPanel } from './privacy-panel.tsx';
 import type { SettingsProps } from './settings-props.ts';
+import { SoundPanel } from './sound-panel.tsx';
+import { voiceKeys, VoicePanel } from './voice-panel.tsx';
 
 /** A part of a page that is made by hand. */
 export interface SettingPanel {
@@ -14,6 +16,8 @@ export interface SettingPanel {
 }
 
 const panels: Readonly<Partial<Record<SettingGroup, SettingPanel>>> = {
+  answering: { keys: voiceKeys, place: 'before', show: (props) => <VoicePanel {...props} /> },
+  sound: { keys: ['audio.microphone', 'audio.speaker'], place: 'before', show: (props) => <SoundPanel {...props} /> },
   privacy: { keys: [], place: 'before', show: (props) => <PrivacyPanel {...props} /> },
 };
 

@@ -1,0 +1,20 @@
+/** Devices, their tests, and voices. */
+export const sound = {
+  defaultDevice: 'The one of the system',
+  missingDevice: (name: string) => `${name} (not connected)`,
+  noMicrophones: 'No microphone is connected.',
+  noSpeakers: 'No loudspeaker is connected.',
+  speakerLost: (name: string) => `${name} is not connected. Until it is back, Jarvis plays on the one of the system.`,
+  level: 'Loudness at the microphone',
+  record: 'Test the microphone',
+  endRecording: 'End the test',
+  playRecording: 'Hear the recording',
+  recording: 'Say something. The test takes five seconds.',
+  heardNothing: 'Nothing was heard. Is this the right microphone, and is it switched on?',
+  heardQuiet: 'You were heard, but very quietly. Come closer, or turn the microphone up.',
+  heardLoud: 'You were heard, but it is too loud. Turn the microphone down.',
+  heardWell: 'You were heard well.',
+  testSpeaker: 'Test the loudspeaker',
+  hearVoice: 'Hear it',
+  stop: 'Stop',
+};
