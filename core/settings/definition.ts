@@ -63,16 +63,16 @@ export function boolean(options: Described & { default: boolean }): SettingDefin
 }
 
 /** The words people write for the two values of a boolean. */
-const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  on: true,
-  1: true,
-  false: false,
-  no: false,
-  off: false,
-  0: false,
-};
+const BOOLEAN_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+  ['0', false],
+]);
 
 /** A value as it is written in an environment variable or on the command line; the schema judges it. */
 export function valueFromText(definition: SettingDefinition, written: string): unknown {
@@ -84,7 +84,7 @@ export function valueFromText(definition: SettingDefinition, written: string): u
     case 'choice':
       return trimmed;
     case 'boolean':
-      return BOOLEAN_WORDS[trimmed.toLowerCase()] ?? written;
+      return BOOLEAN_WORDS.get(trimmed.toLowerCase()) ?? written;
     case 'text':
       return written;
   }

@@ -150,6 +150,12 @@ export const settingDefinitions = {
     default: '',
     description: 'Where an OpenAI-compatible server answers, such as http://127.0.0.1:8080/v1.',
   }),
+  'models.mirror': text({
+    group: 'models',
+    ...URL_OR_EMPTY,
+    default: '',
+    description: 'An address that has the folders of models, asked before their own sources; what it gives is checked like any download.',
+  }),
   'chat.embeddedModel': text({
     group: 'models',
     ...MODEL_ID,
@@ -190,6 +196,16 @@ export const settingDefinitions = {
     max: 131_072,
     integer: true,
     description: 'How much of the conversation the language model is shown, in tokens.',
+  }),
+  'memory.enabled': boolean({
+    group: 'privacy',
+    default: true,
+    description: 'Keeps what you ask Jarvis to remember, and uses it in answers.',
+  }),
+  'memory.notice': boolean({
+    group: 'privacy',
+    default: true,
+    description: 'Also keeps facts you tell about yourself without being asked, such as your name.',
   }),
   'log.level': choice({
     group: 'privacy',
