@@ -87,7 +87,12 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
   const logFolder = path.join(home, 'logs');
   const log = createFileLog({ folder: logFolder, level: settings.values['log.level'] });
   const modelCache = path.join(cacheFolder(), 'models');
-  const models = createModelStore({ bundledFolder: path.join(projectRoot(), 'resources', 'models'), cacheFolder: modelCache, log });
+  const models = createModelStore({
+    bundledFolder: path.join(projectRoot(), 'resources', 'models'),
+    cacheFolder: modelCache,
+    mirror: () => settings.values['models.mirror'],
+    log,
+  });
   const workers = createWorkers(createNodeSpawn({ entry: helperEntry }), log);
   const secrets = openSecrets({ home, workers, log });
   const openAiKey = secretReader(secrets, 'chat.openaiKey');

@@ -2,15 +2,20 @@
 import path from 'node:path';
 import type { CallOptions } from '../core/base/call.ts';
 import { systemClock } from '../core/base/clock.ts';
+import { Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
 import { createChatChooser } from '../core/chat/chooser.ts';
 import type { ChatChooser } from '../core/chat/chooser.ts';
 import type { ConversationLibrary } from '../core/chat/library-ports.ts';
-import type { ConversationStore } from '../core/chat/ports.ts';
+import type { ChatModel, ConversationStore } from '../core/chat/ports.ts';
 import { buildPrompt, stablePrompt } from '../core/chat/prompt.ts';
 import type { PromptContext } from '../core/chat/prompt.ts';
 import { conversationTitle } from '../core/chat/title.ts';
-import type { Embedder } from '../core/memory/ports.ts';
+import { createConversationMemory } from '../core/memory/memory.ts';
+import type { ConversationMemory } from '../core/memory/memory.ts';
+import type { Embedder, MemoryStore } from '../core/memory/ports.ts';
+import { createSpeeds, timedChatModel, timedSynthesizer } from '../core/models/speeds.ts';
+import type { Speeds } from '../core/models/speeds.ts';
 import type { SettingValues } from '../core/settings/schema.ts';
 import { createConversation } from '../core/voice/conversation.ts';
 import type { Conversation } from '../core/voice/conversation.ts';
@@ -22,6 +27,7 @@ import type { ModelStore } from '../engines/models/store.ts';
 import { createOllamaChatServer } from '../engines/ollama/chat-server.ts';
 import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
 import { createSynthesizer } from '../engines/speech/synthesizer.ts';
+import { createMemoryStore } from '../engines/sqlite/memory-store.ts';
 import { createConversationLibrary } from '../engines/sqlite/conversation-library.ts';
 import { createConversationStore } from '../engines/sqlite/conversation-store.ts';
 import { createWhisperRecognizer } from '../engines/whisper/recognizer.ts';
@@ -44,6 +50,8 @@ export interface AssistantOptions {
   readonly log: Log;
   /** A program that shows the words while somebody speaks. */
   readonly livePartial?: () => boolean;
+  /** Where it is noted how fast models are. */
+  readonly speeds?: Speeds;
   /** The key of the OpenAI-compatible server, where one was given. */
   readonly openAiKey?: (options: CallOptions) => Promise<string | undefined>;
 }
@@ -57,6 +65,8 @@ export interface Assistant {
   readonly store: ConversationStore;
   readonly library: ConversationLibrary;
   readonly embedder: Embedder;
+  readonly memories: ConversationMemory;
+  readonly memoryStore: MemoryStore;
   readonly chat: ChatChooser;
   readonly memory: WorkerClient<MemoryProtocol>;
   /** Loads what the next turn needs, so that it does not wait; failures are left to the turn, which says them. */
@@ -66,7 +76,16 @@ export interface Assistant {
 }
 
 /** Wires the assistant. */
-export function createAssistant({ home, settings, models, workers, log, livePartial, openAiKey }: AssistantOptions): Assistant {
+export function createAssistant({
+  home,
+  settings,
+  models,
+  workers,
+  log,
+  livePartial,
+  openAiKey,
+  speeds = createSpeeds(),
+}: AssistantOptions): Assistant {
   const clock = systemClock;
   const folderOf = async (id: string): Promise<string> => (await models.resolve(id)).folder;
   const keepLoadedMs = (): number => settings()['app.keepLoadedMinutes'] * 60_000;
@@ -105,9 +124,15 @@ export function createAssistant({ home, settings, models, workers, log, livePart
 
   const hearing = createHearing({ worker: ears, pauseMs: () => settings()['hearing.pauseMs'] });
   const recognizer = createWhisperRecognizer({ worker: stt });
-  const synthesizer = createSynthesizer({ worker: tts });
+  const synthesizer = timedSynthesizer(createSynthesizer({ worker: tts }), speeds, clock);
+  const timed = (model: ChatModel): ChatModel => timedChatModel(model, speeds, clock);
+  let embeddedModel = '';
   const store = createConversationStore({ worker: memory, titleFrom: conversationTitle });
 
+  const ollama = createOllamaChatServer(() => ({
+    url: settings()['chat.ollamaUrl'],
+    keepAliveMinutes: settings()['chat.keepAliveMinutes'],
+  }));
   const chat = createChatChooser({
     settings: () => {
       const values = settings();
@@ -119,9 +144,17 @@ export function createAssistant({ home, settings, models, workers, log, livePart
         openaiUrl: values['chat.openaiUrl'],
       };
     },
-    ollama: createOllamaChatServer(() => ({ url: settings()['chat.ollamaUrl'], keepAliveMinutes: settings()['chat.keepAliveMinutes'] })),
+    ollama: {
+      ...ollama,
+      open: (model) => timed(ollama.open(model)),
+    },
     openai: createOpenAiChatServer(() => ({ url: settings()['chat.openaiUrl'], apiKey: openAiKey })),
-    embedded: (model) => createLlamaChatModel({ worker: llama, model }),
+    embedded(model) {
+      // The helper holds one model; another one is loaded by its next start.
+      if (embeddedModel !== '' && embeddedModel !== model) void llama.stop();
+      embeddedModel = model;
+      return timed(createLlamaChatModel({ worker: llama, model }));
+    },
     log,
   });
   const promptContext = (model: string, history: PromptContext['history']): PromptContext => ({
@@ -132,6 +165,16 @@ export function createAssistant({ home, settings, models, workers, log, livePart
     nowMs: clock.epochMs(),
   });
 
+  const session = new AbortController();
+  /** Facts that are being kept; a turn does not wait for them, the end does. */
+  let noticing: Promise<unknown> = Promise.resolve();
+  const embedder = createEmbedder({ worker: memory });
+  const memoryStore = createMemoryStore(memory);
+  const memories = createConversationMemory({
+    store: memoryStore,
+    clock,
+    settings: () => ({ enabled: settings()['memory.enabled'], notice: settings()['memory.notice'] }),
+  });
   const conversation = createConversation({
     hearing,
     recognizer,
@@ -141,8 +184,13 @@ export function createAssistant({ home, settings, models, workers, log, livePart
     log,
     livePartial,
     chooseChat: (options) => chat.choose(options),
-    buildPrompt: (question, language, history, model) =>
-      buildPrompt(promptContext(model, history), { text: question, language, facts: [] }),
+    buildPrompt: ({ question, language, history, facts, model }) =>
+      buildPrompt(promptContext(model, history), { text: question, language, facts }),
+    skills: memories,
+    recall: (question, options) => memories.recall(question, options),
+    onStored(conversationId, { question }) {
+      noticing = Promise.allSettled([noticing, memories.notice(question, { conversationId }, { signal: session.signal })]);
+    },
     settings: () => {
       const values = settings();
       return {
@@ -161,7 +209,9 @@ export function createAssistant({ home, settings, models, workers, log, livePart
     synthesizer,
     store,
     library: createConversationLibrary(memory),
-    embedder: createEmbedder({ worker: memory }),
+    embedder,
+    memories,
+    memoryStore,
     chat,
     memory,
     async warm(signal) {
@@ -170,8 +220,16 @@ export function createAssistant({ home, settings, models, workers, log, livePart
         const model = await chat.choose(options);
         await model.warm(stablePrompt(promptContext(model.model, [])), options);
       };
-      await Promise.allSettled([ears.warm(signal), recognizer.warm(options), synthesizer.warm(options), memory.warm(signal), warmChat()]);
+      const warmMemory = async (): Promise<void> => {
+        await memory.warm(signal);
+        if (settings()['memory.enabled']) await embedder.embed(['.'], options);
+      };
+      await Promise.allSettled([ears.warm(signal), recognizer.warm(options), synthesizer.warm(options), warmMemory(), warmChat()]);
     },
-    close: () => conversation.close(),
+    async close() {
+      await conversation.close();
+      await noticing;
+      session.abort(new Stopped('shutdown'));
+    },
   };
 }

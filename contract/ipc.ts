@@ -4,11 +4,19 @@ import type { Handler, HandlersOf, Reply } from './route.ts';
 import { assistantRoutes } from './routes/assistant.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { diagnosticRoutes } from './routes/diagnostics.ts';
+import { modelRoutes } from './routes/models.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { settingRoutes } from './routes/settings.ts';
 
 /** The routes every program serves. Inputs are strict: an unknown field is refused. */
-export const routes = { ...assistantRoutes, ...conversationRoutes, ...diagnosticRoutes, ...secretRoutes, ...settingRoutes } as const;
+export const routes = {
+  ...assistantRoutes,
+  ...conversationRoutes,
+  ...diagnosticRoutes,
+  ...modelRoutes,
+  ...secretRoutes,
+  ...settingRoutes,
+} as const;
 
 export type RouteName = keyof typeof routes;
 export type RouteInput<R extends RouteName> = z.infer<(typeof routes)[R]['input']>;

@@ -17,6 +17,8 @@ import { Problem, Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
 import type { ChatChoice } from '../core/chat/chooser.ts';
 import type { SettingValues } from '../core/settings/schema.ts';
+import { createModelLibrary } from '../core/models/library.ts';
+import { createSpeeds } from '../core/models/speeds.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
@@ -25,6 +27,7 @@ import { createWarmMicrophone } from '../core/voice/warm-microphone.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
+import { createOllamaModels } from '../engines/ollama/models.ts';
 import { createRecordingMicrophone } from '../engines/recording/microphone.ts';
 import { createRecordingReader } from '../engines/recording/recording-reader.ts';
 import { cacheFolder, dataFolder } from '../engines/settings-file/folders.ts';
@@ -111,11 +114,17 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const log = createFileLog({ folder: path.join(home, 'logs'), level: () => values()['log.level'] });
   for (const { code, data } of settings.problems()) log.warn(code, data);
 
-  const models = createModelStore({ bundledFolder: path.join(resources, 'models'), cacheFolder: path.join(cacheFolder(), 'models'), log });
+  const models = createModelStore({
+    bundledFolder: path.join(resources, 'models'),
+    cacheFolder: path.join(cacheFolder(), 'models'),
+    mirror: () => values()['models.mirror'],
+    log,
+  });
   const entry = (name: string): string => path.join(programs, 'workers', `${name}.js`);
   const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
   const secrets = openSecrets({ home, workers, log });
   const openAiKey = secretReader(secrets, 'chat.openaiKey');
+  const speeds = createSpeeds();
   const assistant = createAssistant({
     home,
     settings: values,
@@ -124,6 +133,15 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     log,
     livePartial: () => values()['hearing.livePartial'],
     openAiKey,
+    speeds,
+  });
+  const modelLibrary = createModelLibrary({
+    catalogue: models,
+    server: () => createOllamaModels({ url: values()['chat.ollamaUrl'] }),
+    settings,
+    answering: (call) => assistant.chat.refresh(call),
+    speeds,
+    log,
   });
   const { store, library, synthesizer } = assistant;
   const recordings = createRecordingReader();
@@ -205,12 +223,14 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     language: () => values()['hearing.language'],
     settings,
     secrets,
+    modelLibrary,
   });
 
   const subscribe: Desktop['subscribe'] = (listener) => {
     const ends = [
       conversation.subscribe(listener),
       sound.subscribe(listener),
+      modelLibrary.subscribe(listener),
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
       }),
@@ -268,6 +288,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       await socket.close();
       await conversation.close();
       sound.microphone.close();
+      await modelLibrary.close();
       await assistant.close();
       await workers.close();
     },

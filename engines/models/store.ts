@@ -1,35 +1,23 @@
 /** The models on this machine: which there are, where their files lie, and how they come and go. */
 import { readFile, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../../core/base/clock.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { Problem } from '../../core/base/errors.ts';
 import { silentLog } from '../../core/base/log.ts';
 import type { Log } from '../../core/base/log.ts';
+import type { Catalogue, CatalogueEntry } from '../../core/models/ports.ts';
 import { downloadProblem } from './download.ts';
 import { takeLock } from './install-lock.ts';
 import { createInstaller } from './installer.ts';
 import type { InstallOptions } from './installer.ts';
 import { parseManifest } from './manifest.ts';
-import type { ModelKind, ModelRecord } from './manifest.ts';
+import type { ModelRecord } from './manifest.ts';
 import { createRegistryClient } from './registry.ts';
 import type { RegistryClient } from './registry.ts';
 import { createTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 import { createVerifier } from './verification.ts';
-
-/** A line of the catalogue. */
-export interface ModelEntry {
-  readonly id: string;
-  readonly kind: ModelKind;
-  readonly name: string;
-  readonly bytes: number;
-  readonly licence: string;
-  readonly languages: readonly string[];
-  readonly bundled: boolean;
-  /** All files are there, by size. */
-  readonly installed: boolean;
-}
 
 /** A model that was found whole. */
 export interface InstalledModel {
@@ -40,10 +28,10 @@ export interface InstalledModel {
 }
 
 /** Knows the models. */
-export interface ModelStore {
+export interface ModelStore extends Catalogue {
   /** All models of the catalogue, in its order. */
-  list(): Promise<readonly ModelEntry[]>;
-  /** Where a model's files are, after a check by size and, once per change, by sum. @throws Problem `model-unknown`, `model-missing`, `model-corrupt` */
+  list(): Promise<readonly CatalogueEntry[]>;
+  /** Where a model's files are, after a check by size and, once per change, by sum. @throws Problem `model-unknown`, `model-missing`, `model-corrupt`, `bundled-model-missing`, `bundled-model-corrupt` */
   resolve(id: string): Promise<InstalledModel>;
   /**
    * Downloads what is missing, from the first source that has it. Calls for the same model wait for each other, in other
@@ -65,7 +53,9 @@ export interface ModelStoreOptions {
   readonly clock?: Clock;
   readonly transport?: Transport;
   readonly registry?: RegistryClient;
-  /** Origins that may be plain http or private, such as a mirror in the house. */
+  /** An address with the models' folders that is asked before their own sources; empty for none. */
+  readonly mirror?: () => string;
+  /** Origins that may be plain http or private. */
   readonly trustedOrigins?: readonly string[];
   /** Bytes that may still be written into a folder; asks the file system by default. */
   readonly freeBytes?: (folder: string) => Promise<number>;
@@ -76,9 +66,12 @@ async function freeBytesOf(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-/** What a person types to get a model back. */
-function commandFor(model: ModelRecord): string {
-  return model.sources.length > 0 ? `jarvis models add ${model.id}` : `git checkout -- resources/models/${model.id}`;
+/** What is wrong with a model, and how a person gets it back. @param detail - undefined where it is not there at all */
+function faultOf({ id, sources }: ModelRecord, detail: string | undefined): Problem {
+  const command = `jarvis models add ${id}`;
+  if (detail === undefined)
+    return sources.length > 0 ? new Problem('model-missing', { id, command }) : new Problem('bundled-model-missing', { id });
+  return sources.length > 0 ? new Problem('model-corrupt', { id, detail, command }) : new Problem('bundled-model-corrupt', { id, detail });
 }
 
 /** Opens the catalogue; nothing is read before the first call. */
@@ -89,8 +82,9 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
   const transport = options.transport ?? createTransport();
   const registry = options.registry ?? createRegistryClient();
   const freeBytes = options.freeBytes ?? freeBytesOf;
+  const mirror = options.mirror ?? ((): string => '');
   const verifier = createVerifier(join(cacheFolder, '.verified'));
-  const installer = createInstaller({ cacheFolder, verifier, transport, registry, freeBytes, trustedOrigins, log });
+  const installer = createInstaller({ cacheFolder, verifier, transport, registry, freeBytes, trustedOrigins, mirror, log });
   let catalogue: Promise<readonly ModelRecord[]> | undefined;
 
   const models = (): Promise<readonly ModelRecord[]> =>
@@ -120,17 +114,30 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       if (verdict.state === 'good') return at(model, folder);
       if (verdict.state === 'corrupt') detail ??= verdict.detail;
     }
-    if (detail === undefined) return new Problem('model-missing', { id: model.id, command: commandFor(model) });
-    return new Problem('model-corrupt', { id: model.id, detail, command: commandFor(model) });
+    return faultOf(model, detail);
   };
 
   return {
     async list() {
-      const entries = (await models()).map(async (model): Promise<ModelEntry> => {
-        const verdicts = await Promise.all(homes(model).map((folder) => verifier.glance(model, folder)));
+      const entries = (await models()).map(async (model): Promise<CatalogueEntry> => {
+        const states = await Promise.all(homes(model).map(async (folder) => (await verifier.glance(model, folder)).state));
         const { id, kind, name, licence, languages, bundled, files } = model;
-        const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-        return { id, kind, name, bytes, licence, languages, bundled, installed: verdicts.some(({ state }) => state === 'good') };
+        const installed = states.includes('good');
+        const home = homes(model)[states.indexOf('good')];
+        return {
+          id,
+          kind,
+          name,
+          bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+          licence,
+          languages,
+          bundled,
+          installed,
+          damaged: !installed && states.includes('corrupt'),
+          verified: home !== undefined && (await verifier.isKnown(model, home)),
+          downloadable: model.sources.length > 0 || mirror() !== '',
+          partialBytes: installed ? 0 : await installer.partialBytes(model),
+        };
       });
       return Promise.all(entries);
     },
@@ -147,7 +154,7 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
       const model = await find(id);
       const before = await locate(model, signal);
       if (!(before instanceof Problem)) return before;
-      if (model.sources.length === 0) throw before;
+      if (model.sources.length === 0 && mirror() === '') throw before;
       const release = await takeLock(join(cacheFolder, '.partial', `${id}.lock`), clock, signal).catch((error: unknown) => {
         throw downloadProblem(error, id, signal);
       });
@@ -161,6 +168,24 @@ export function createModelStore(options: ModelStoreOptions): ModelStore {
         return found;
       } finally {
         await release();
+      }
+    },
+
+    async verify(id, { signal }) {
+      const model = await find(id);
+      const states: string[] = [];
+      for (const folder of homes(model)) states.push((await verifier.verifyAnew(model, folder, signal)).state);
+      if (states.includes('good')) return 'verified';
+      return states.includes('corrupt') ? 'damaged' : 'absent';
+    },
+
+    discard: async (id) => installer.discard(await find(id)),
+
+    async freeBytes() {
+      // The folder may not be there yet: its nearest parent that is counts.
+      for (let folder = cacheFolder; ; folder = dirname(folder)) {
+        const free = await freeBytes(folder).catch(() => undefined);
+        if (free !== undefined || folder === dirname(folder)) return free;
       }
     },
 

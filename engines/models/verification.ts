@@ -17,6 +17,10 @@ export interface Verifier {
   glance(model: ModelRecord, folder: string): Promise<Verdict>;
   /** Sizes, and sums of what changed since they were last right. */
   verify(model: ModelRecord, folder: string, signal?: AbortSignal): Promise<Verdict>;
+  /** Sizes and all sums, whatever is remembered: a disk can forget without a change. */
+  verifyAnew(model: ModelRecord, folder: string, signal: AbortSignal): Promise<Verdict>;
+  /** True when every file is as it was when its sum was last right. */
+  isKnown(model: ModelRecord, folder: string): Promise<boolean>;
 }
 
 /** @param memoryFolder - where it is remembered which files were right; losing it only costs time */
@@ -57,23 +61,40 @@ export function createVerifier(memoryFolder: string): Verifier {
     return { verdict: { state: 'good' }, mtimes };
   };
 
+  const markOf = (file: ModelRecord['files'][number], mtimeMs: number | undefined): string =>
+    `${file.sha256} ${file.bytes} ${mtimeMs ?? 0}`;
+
+  const compare = async (
+    model: ModelRecord,
+    folder: string,
+    known: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<Verdict> => {
+    const { verdict, mtimes } = await sizes(model, folder);
+    if (verdict.state !== 'good') return verdict;
+    const memory = memoryFile(model, folder);
+    const seen: Record<string, string> = {};
+    for (const [index, file] of model.files.entries()) {
+      const mark = markOf(file, mtimes[index]);
+      if (known[file.path] !== mark && (await digestFile(join(folder, file.path), 'sha256', signal)) !== file.sha256) {
+        if (file.path in (await recall(memory))) await remember(memory, {});
+        return { state: 'corrupt', file: file.path, detail: `${file.path} does not have the expected sum` };
+      }
+      seen[file.path] = mark;
+    }
+    if (model.files.some(({ path }) => known[path] !== seen[path])) await remember(memory, seen);
+    return { state: 'good' };
+  };
+
   return {
     glance: async (model, folder) => (await sizes(model, folder)).verdict,
-    async verify(model, folder, signal) {
+    verify: async (model, folder, signal) => compare(model, folder, await recall(memoryFile(model, folder)), signal),
+    verifyAnew: (model, folder, signal) => compare(model, folder, {}, signal),
+    async isKnown(model, folder) {
       const { verdict, mtimes } = await sizes(model, folder);
-      if (verdict.state !== 'good') return verdict;
-      const memory = memoryFile(model, folder);
-      const known = await recall(memory);
-      const seen: Record<string, string> = {};
-      for (const [index, file] of model.files.entries()) {
-        const mark = `${file.sha256} ${file.bytes} ${mtimes[index] ?? 0}`;
-        if (known[file.path] !== mark && (await digestFile(join(folder, file.path), 'sha256', signal)) !== file.sha256) {
-          return { state: 'corrupt', file: file.path, detail: `${file.path} does not have the expected sum` };
-        }
-        seen[file.path] = mark;
-      }
-      if (model.files.some(({ path }) => known[path] !== seen[path])) await remember(memory, seen);
-      return { state: 'good' };
+      if (verdict.state !== 'good') return false;
+      const known = await recall(memoryFile(model, folder));
+      return model.files.every((file, index) => known[file.path] === markOf(file, mtimes[index]));
     },
   };
 }

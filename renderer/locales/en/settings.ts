@@ -97,6 +97,11 @@ const names = {
     description: 'Such as http://127.0.0.1:8080/v1.',
     format: 'An address that begins with http:// or https://, without a password in it, or nothing.',
   },
+  'models.mirror': {
+    title: 'Mirror for models',
+    description: 'An address that has the folders of models, asked before their own sources; what it gives is checked like any download.',
+    format: 'An address that begins with http:// or https://, without a password in it, or nothing.',
+  },
   'chat.embeddedModel': {
     title: 'Built-in language model',
     description: 'The language model that runs inside Jarvis.',
@@ -117,6 +122,11 @@ const names = {
     title: 'How much it looks back',
     description: 'How much of the conversation the language model is shown with each question.',
     unit: 'tokens',
+  },
+  'memory.enabled': { title: 'Memory', description: 'Keeps what you ask Jarvis to remember, and uses it in answers.' },
+  'memory.notice': {
+    title: 'Remember by itself',
+    description: 'Also keeps facts you tell about yourself without being asked, such as your name.',
   },
   'log.level': { title: 'Log', description: 'How much is written to the log. What you say is never in it.' },
 };

@@ -92,6 +92,12 @@ export const settings: Texts['settings'] = {
       description: 'Par exemple http://127.0.0.1:8080/v1.',
       format: 'Une adresse qui commence par http:// ou https://, sans mot de passe, ou rien.',
     },
+    'models.mirror': {
+      title: 'Miroir pour les modèles',
+      description:
+        'Une adresse où se trouvent les dossiers des modèles, interrogée avant leurs propres sources ; ce qu’elle donne est vérifié comme tout téléchargement.',
+      format: 'Une adresse qui commence par http:// ou https://, sans mot de passe, ou rien.',
+    },
     'chat.embeddedModel': {
       title: 'Modèle de langue intégré',
       description: 'Le modèle de langue qui tourne dans Jarvis.',
@@ -115,6 +121,11 @@ export const settings: Texts['settings'] = {
       title: 'Mémoire de la conversation',
       description: 'La part de la conversation que le modèle de langue voit avec chaque question.',
       unit: 'jetons',
+    },
+    'memory.enabled': { title: 'Mémoire', description: 'Garde ce que vous demandez à Jarvis de retenir, et s’en sert dans ses réponses.' },
+    'memory.notice': {
+      title: 'Retenir de lui-même',
+      description: 'Garde aussi ce que vous dites de vous sans le demander, comme votre nom.',
     },
     'log.level': { title: 'Journal', description: 'Ce qui est écrit dans le journal. Ce que vous dites n’y est jamais.' },
   },

@@ -16,6 +16,7 @@ export interface HouseOptions {
   readonly sources?: (origin: string) => readonly ModelSource[];
   readonly freeBytes?: () => Promise<number>;
   readonly registry?: RegistryClient;
+  readonly mirror?: (origin: string) => string;
   /** No origin is trusted: the store behaves as in the product. */
   readonly strict?: boolean;
 }
@@ -72,6 +73,7 @@ export async function openModelHouse(options: HouseOptions = {}): Promise<ModelH
       cacheFolder,
       trustedOrigins: options.strict === true ? [] : [server.origin],
       ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
+      mirror: () => options.mirror?.(server.origin) ?? '',
       ...(options.registry === undefined ? {} : { registry: options.registry }),
     });
   return {

@@ -15,7 +15,7 @@ test('installs, resolves and removes a model', async () => {
   const seen: InstallProgress[] = [];
   const installed = await house.store.install('tiny', { signal, onProgress: (progress) => seen.push(progress) });
   expect(readFileSync(installed.files['model.bin']!).equals(house.body)).toBe(true);
-  expect(seen.at(-1)).toEqual({ file: 'model.bin', receivedBytes: 600_000, totalBytes: 600_000 });
+  expect(seen.at(-1)).toEqual({ file: 'model.bin', receivedBytes: 600_000, totalBytes: 600_000, checking: true });
   expect(await house.store.resolve('tiny')).toEqual(installed);
   expect((await house.store.list()).map(({ id, installed: there }) => [id, there])).toEqual([
     ['kept', true],
@@ -160,12 +160,47 @@ test('a bundled model stays, and without a source names the way to get it back',
   expect((await house.store.resolve('kept')).folder).toBe(join(house.bundledFolder, 'kept'));
   writeFileSync(join(house.bundledFolder, 'kept', 'k.bin'), 'BUNDLED');
   await expect(house.store.install('kept', { signal })).rejects.toMatchObject({
-    code: 'model-corrupt',
-    data: { command: 'git checkout -- resources/models/kept' },
+    code: 'bundled-model-corrupt',
+    remedy: expect.stringMatching(/Install Jarvis again.*git checkout -- resources\/models\/kept/u) as unknown,
   });
 });
 
 test('an unknown model is a problem, whatever its name', async () => {
   await using house = await openModelHouse();
   for (const id of ['nope', '../kept', '__proto__']) await expect(house.store.resolve(id)).rejects.toEqual(code('model-unknown'));
+});
+
+test('an interrupted download is listed with what arrived, and can be thrown away', async () => {
+  await using house = await openModelHouse();
+  house.served.cutAfterBytes = 250_000;
+  await expect(house.store.install('tiny', { signal })).rejects.toEqual(code('download-failed'));
+  const [, tiny] = await house.another().list();
+  expect(tiny).toMatchObject({ installed: false, verified: false, downloadable: true });
+  expect(tiny?.partialBytes).toBeGreaterThan(0);
+  await house.store.discard('tiny');
+  expect((await house.store.list())[1]?.partialBytes).toBe(0);
+  await house.store.install('tiny', { signal });
+  expect((await house.store.list())[1]).toMatchObject({ installed: true, verified: true, partialBytes: 0 });
+});
+
+test('a file that changed without a trace is found when its sum is asked for, and fetched again', async () => {
+  await using house = await openModelHouse();
+  const file = (await house.store.install('tiny', { signal })).files['model.bin']!;
+  expect(await house.store.verify('tiny', { signal })).toBe('verified');
+  const { atime, mtime } = statSync(file);
+  writeFileSync(file, Buffer.alloc(600_000));
+  utimesSync(file, atime, mtime);
+  expect(await house.store.verify('tiny', { signal })).toBe('damaged');
+  expect((await house.store.list())[1]).toMatchObject({ verified: false });
+  await house.store.install('tiny', { signal });
+  expect(await house.store.verify('tiny', { signal })).toBe('verified');
+});
+
+test('a mirror is asked first, may be in the house, and is checked like any source', async () => {
+  await using house = await openModelHouse({ strict: true, mirror: (origin) => `${origin}/models/`, sources: () => [] });
+  house.server.files.set('/models/tiny/model.bin', { body: house.body });
+  await expect(house.store.install('tiny', { signal })).resolves.toMatchObject({ id: 'tiny' });
+  await house.store.remove('tiny');
+  house.server.files.set('/models/tiny/model.bin', { body: Buffer.alloc(600_000) });
+  await expect(house.store.install('tiny', { signal })).rejects.toEqual(code('download-altered'));
 });
