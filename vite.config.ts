@@ -63,6 +63,8 @@ export default defineConfig({
         },
         renderer: {
           root: join(root, 'renderer'),
+          // Its variant for browsers decodes `&amp;` with innerHTML, which the page's policy refuses.
+          resolve: { alias: { 'decode-named-character-reference': join(root, 'node_modules/decode-named-character-reference/index.js') } },
           plugins: [react()],
           build: {
             outDir: join(root, 'out/renderer'),
