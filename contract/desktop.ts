@@ -4,12 +4,20 @@ import { routes } from './ipc.ts';
 import type { HandlersOf, Reply } from './route.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { audioRoutes } from './routes/audio.ts';
+import { firstRunRoutes } from './routes/first-run.ts';
 import { hotkeyRoutes } from './routes/hotkey.ts';
 import { linkRoutes } from './routes/links.ts';
 import { windowRoutes } from './routes/windows.ts';
 
 /** The routes only the desktop app has. */
-export const desktopRoutes = { ...windowRoutes, ...linkRoutes, ...audioRoutes, ...hotkeyRoutes, ...aboutRoutes } as const;
+export const desktopRoutes = {
+  ...windowRoutes,
+  ...linkRoutes,
+  ...audioRoutes,
+  ...hotkeyRoutes,
+  ...aboutRoutes,
+  ...firstRunRoutes,
+} as const;
 
 /** Everything a window may ask. */
 export const pageRoutes = { ...routes, ...desktopRoutes } as const;

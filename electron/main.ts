@@ -6,10 +6,12 @@ import { toProblem } from '../core/base/errors.ts';
 import { composeDesktop, desktopHome } from './compose.ts';
 import { createAboutHandlers } from './ipc/about-handlers.ts';
 import { createDesktopHandlers } from './ipc/desktop-handlers.ts';
+import { createFirstRunHandlers } from './ipc/first-run-handlers.ts';
 import { createHotkeyHandlers } from './ipc/hotkey-handlers.ts';
 import { serveWindows } from './ipc/server.ts';
 import { windowEvents } from './ipc/window-events.ts';
 import { guardPages } from './shell/guards.ts';
+import { createFirstRunFile } from './shell/first-run.ts';
 import { linkAmong } from './shell/deep-link.ts';
 import { createAppHotkeys, preparePortal } from './shell/hotkey/app-hotkeys.ts';
 import { registerLinks } from './shell/link-door.ts';
@@ -72,11 +74,12 @@ async function start(home: string): Promise<void> {
       desktop.warm();
     },
   });
+  const firstRun = createFirstRunHandlers(createFirstRunFile(home), home);
   const about = createAboutHandlers({ folders: desktop.folders, documents: app.isPackaged ? process.resourcesPath : root });
   const endIpc = serveWindows(page, {
     ...desktop,
     subscribe: windowEvents([desktop.subscribe, hotkeys.subscribe], systemClock),
-    handlers: { ...desktop.handlers, ...createDesktopHandlers(parts), ...createHotkeyHandlers(hotkeys), ...about },
+    handlers: { ...desktop.handlers, ...createDesktopHandlers(parts), ...createHotkeyHandlers(hotkeys), ...about, ...firstRun },
   });
   closeBeforeQuit(async () => {
     hotkeys.close();

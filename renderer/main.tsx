@@ -5,6 +5,7 @@ import { startSound } from './audio/sound.ts';
 import { bridge } from './bridge/bridge.ts';
 import { LocaleProvider } from './locales/context.tsx';
 import { createConversationStore } from './stores/conversation.ts';
+import { createFirstRunStore } from './stores/first-run.ts';
 import { createNavigationStore } from './stores/navigation.ts';
 import { createSettingsStore } from './stores/settings.ts';
 import { MainWindow } from './views/main/main-window.tsx';
@@ -23,17 +24,28 @@ const root = document.getElementById('root');
 const settings = createSettingsStore(bridge);
 const conversation = createConversationStore(bridge, { nextFrame });
 const navigation = createNavigationStore(bridge);
+const firstRun = createFirstRunStore(bridge);
 navigation.getState().follow();
 void settings.getState().load();
 void conversation.getState().load();
 // Without it the main process plays by itself.
 startSound(bridge).catch(() => undefined);
-if (root !== null) {
+
+function draw(): void {
+  if (root === null) return;
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider settings={settings}>
-        <MainWindow bridge={bridge} conversation={conversation} navigation={navigation} settings={settings} />
+        <MainWindow bridge={bridge} conversation={conversation} navigation={navigation} settings={settings} firstRun={firstRun} />
       </LocaleProvider>
     </StrictMode>,
   );
 }
+// The reply takes a few milliseconds; drawn before it, the conversation would flash up in front of the introduction.
+void firstRun
+  .getState()
+  .load()
+  .then(() => {
+    if (!firstRun.getState().finished) navigation.getState().open('welcome');
+    draw();
+  });

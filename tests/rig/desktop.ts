@@ -1,7 +1,7 @@
 /** The real desktop app for tests: a screen of software, the built app in a real Electron, and a look at its processes. */
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,8 @@ export interface DesktopOptions {
   /** What stands after the switches: the app's folder, or nothing where the runtime brings it. */
   readonly app?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Somebody new, who is shown the introduction. */
+  readonly isNew?: boolean;
 }
 
 /** A folder for one test's data. */
@@ -110,16 +112,23 @@ function appEnvironment(home: string, more: Readonly<Record<string, string>> = {
   return { ...Object.fromEntries(own), JARVIS_HOME: home, JARVIS_CHAT_PROVIDER: 'embedded', ...more };
 }
 
+/** Whoever starts the app with this folder knows it already. */
+function introduce(home: string): void {
+  const file = join(home, 'first-run.json');
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ step: 'language', finished: true }));
+}
+
 /** Starts the app and waits until its page is drawn. */
 export async function startDesktop(home: string, options: DesktopOptions = {}): Promise<Desktop> {
-  const { executable = electronFile, app: target = [projectRoot], environment } = options;
+  const { executable = electronFile, app: target = [projectRoot], environment, isNew = false } = options;
+  if (!isNew) introduce(home);
   const app = await _electron.launch({
     executablePath: executable,
     args: [...electronArguments, ...target],
     env: appEnvironment(home, environment),
   });
   const page = await app.firstWindow();
-  await page.waitForSelector('textarea');
+  await page.waitForSelector(isNew ? '.intro' : 'textarea');
   const pid = app.process().pid ?? 0;
   return {
     app,

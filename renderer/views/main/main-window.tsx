@@ -8,10 +8,12 @@ import type { IconName } from '../../components/icon.tsx';
 import { Rail } from '../../components/rail.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
+import type { FirstRunStore } from '../../stores/first-run.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import { AboutView } from '../about/about-view.tsx';
 import { ConversationView } from '../conversation/conversation-view.tsx';
+import { FirstRunView } from '../first-run/first-run-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { usePageKeys } from './page-keys.ts';
 
@@ -21,6 +23,7 @@ export interface MainWindowProps {
   readonly conversation: ConversationStore;
   readonly navigation: NavigationStore;
   readonly settings: SettingsStore;
+  readonly firstRun: FirstRunStore;
 }
 
 interface PageChoice {
@@ -53,6 +56,7 @@ export function MainWindow(props: MainWindowProps): JSX.Element {
   useEffect(() => {
     document.title = view === 'conversation' ? shell.appName : `${title} – ${shell.appName}`;
   }, [view, title, shell.appName]);
+  if (view === 'welcome') return <FirstRunView {...props} />;
   return (
     <div className="main-window">
       <Rail
