@@ -1,10 +1,10 @@
 /** Devices, their tests, and voices. */
 export const sound = {
-  defaultDevice: 'The one of the system',
+  defaultDevice: 'System default',
   missingDevice: (name: string) => `${name} (not connected)`,
   noMicrophones: 'No microphone is connected.',
   noSpeakers: 'No loudspeaker is connected.',
-  speakerLost: (name: string) => `${name} is not connected. Until it is back, Jarvis plays on the one of the system.`,
+  speakerLost: (name: string) => `${name} is not connected. Until it is back, Jarvis plays on the system default.`,
   level: 'Loudness at the microphone',
   record: 'Test the microphone',
   endRecording: 'End the test',

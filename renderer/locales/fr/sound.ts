@@ -2,11 +2,11 @@
 import type { Texts } from '../en.ts';
 
 export const sound: Texts['sound'] = {
-  defaultDevice: 'Celui du système',
+  defaultDevice: 'Par défaut',
   missingDevice: (name) => `${name} (non connecté)`,
   noMicrophones: 'Aucun micro n’est connecté.',
   noSpeakers: 'Aucun haut-parleur n’est connecté.',
-  speakerLost: (name) => `${name} n’est pas connecté. En attendant, Jarvis utilise celui du système.`,
+  speakerLost: (name) => `${name} n’est pas connecté. En attendant, Jarvis utilise celui par défaut.`,
   level: 'Niveau du micro',
   record: 'Tester le micro',
   endRecording: 'Terminer le test',

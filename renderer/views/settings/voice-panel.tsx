@@ -18,17 +18,14 @@ export function VoicePanel({ bridge, settings }: SettingsProps): JSX.Element {
   const { sound } = texts;
   const [store] = useState(() => createSoundStore(bridge));
   useEffect(() => {
-    const { loadVoices, stop } = store.getState();
-    void loadVoices();
+    const { stop } = store.getState();
     return () => void stop();
   }, [store]);
   const entries = useStore(settings, (state) => state.entries);
-  const voices = useStore(store, (state) => state.voices);
   const sampling = useStore(store, (state) => state.activity === 'voice-sample');
   const problem = useStore(store, (state) => state.problem);
   const { sampleVoice, stop } = store.getState();
   const words = problem === undefined ? undefined : problemWords(texts, problem);
-  const options = voices.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div
       className="setting-list sound-list"
@@ -39,7 +36,7 @@ export function VoicePanel({ bridge, settings }: SettingsProps): JSX.Element {
       {entries
         .filter(({ key }) => voiceKeys.includes(key))
         .map((entry) => (
-          <SettingRow key={entry.key} entry={entry} store={settings} {...(entry.key === 'speech.voice' ? { options } : {})} />
+          <SettingRow key={entry.key} entry={entry} store={settings} />
         ))}
       <div className="sound-test">
         <button
