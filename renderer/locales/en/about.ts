@@ -43,5 +43,4 @@ export const about = {
   searchLicences: 'Search the licences',
   found: { one: '# licence found', other: '# licences found' },
   reading: 'Being read.',
-  again: 'Try again',
 };

@@ -74,6 +74,7 @@ const names = {
     description: 'The model that turns speech into text.',
     format: 'The id of a model, such as whisper-base.',
   },
+  'hearing.livePartial': { title: 'Words while you speak', description: 'Shows what was understood so far, before you have finished.' },
   'hearing.pauseMs': {
     title: 'Pause that ends a question',
     description: 'How long you are silent when you talk without keys.',
@@ -149,7 +150,6 @@ export const settings = {
   names: names as Readonly<Record<NamedSetting, SettingText>>,
   choices,
   search: 'Search settings',
-  clearSearch: 'Clear the search',
   results: { one: '# setting found', other: '# settings found' },
   noResults: (query: string) => `No setting has “${query}” in its name or description.`,
   automatic: 'Automatic',

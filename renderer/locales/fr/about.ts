@@ -35,5 +35,4 @@ export const about: Texts['about'] = {
   searchLicences: 'Chercher dans les licences',
   found: { one: '# licence trouvée', other: '# licences trouvées' },
   reading: 'Lecture en cours.',
-  again: 'Réessayer',
 };

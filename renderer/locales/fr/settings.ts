@@ -66,6 +66,10 @@ export const settings: Texts['settings'] = {
       description: 'Le modèle qui transforme la parole en texte.',
       format: 'L’identifiant d’un modèle, comme whisper-base.',
     },
+    'hearing.livePartial': {
+      title: 'Mots pendant que vous parlez',
+      description: 'Montre ce qui est déjà compris, avant que vous ayez fini.',
+    },
     'hearing.pauseMs': {
       title: 'Pause qui termine une question',
       description: 'Combien de temps vous vous taisez quand vous parlez sans les touches.',
@@ -137,7 +141,6 @@ export const settings: Texts['settings'] = {
     'log.level': { debug: 'Tout', info: 'L’habituel', warn: 'Avertissements', error: 'Erreurs seules' },
   },
   search: 'Chercher un réglage',
-  clearSearch: 'Effacer la recherche',
   results: { one: '# réglage trouvé', other: '# réglages trouvés' },
   noResults: (query) => `Aucun réglage ne contient « ${query} » dans son nom ou sa description.`,
   automatic: 'Automatique',
