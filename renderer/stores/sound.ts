@@ -12,12 +12,15 @@ export type SoundActivity = 'recording' | 'recording-played' | 'speaker-test' | 
 export interface SoundState {
   /** Undefined until they are known. */
   readonly devices: PageRouteOutput<'audio.devices'> | undefined;
+  /** Empty until they are known. */
+  readonly voices: PageRouteOutput<'audio.voices'>['voices'];
   readonly activity: SoundActivity | undefined;
   /** What the test of the microphone recorded last. */
   readonly recorded: PageRouteOutput<'audio.test-microphone'> | undefined;
   readonly problem: ProblemReport | undefined;
   /** Asks which devices there are now. */
   look(): Promise<void>;
+  loadVoices(): Promise<void>;
   record(): Promise<void>;
   playRecording(): Promise<void>;
   testSpeaker(): Promise<void>;
@@ -45,12 +48,17 @@ export function createSoundStore(bridge: Bridge): SoundStore {
     };
     return {
       devices: undefined,
+      voices: [],
       activity: undefined,
       recorded: undefined,
       problem: undefined,
       async look() {
         const reply = await bridge.request('audio.devices', {});
         if (reply.ok) set({ devices: reply.data });
+      },
+      async loadVoices() {
+        const reply = await bridge.request('audio.voices', {});
+        if (reply.ok) set({ voices: reply.data.voices });
       },
       async record() {
         set({ recorded: undefined });
