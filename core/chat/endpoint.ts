@@ -88,6 +88,14 @@ export async function refusalText(response: Response): Promise<string> {
   return line === '' || line.startsWith('<') ? `status ${response.status}` : line;
 }
 
+/** Some servers repeat the key they refuse: it must reach neither a window nor the log. */
+async function withoutSecret(refusal: Response, credentials: string): Promise<Response> {
+  const secret = credentials.replace(/^\w+ /, '');
+  const text = await refusal.text().catch(() => '');
+  const { status, statusText } = refusal;
+  return new Response(text === '' ? null : text.replaceAll(secret, '…'), { status, statusText });
+}
+
 /** Creates the connection; the address is checked at the first request. */
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const { url, authorization, plainHttp, alivePath, clock = systemClock, aliveDeadlineMs = ALIVE_DEADLINE_MS } = options;
@@ -158,7 +166,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
         const to = response.headers.get('location') ?? 'elsewhere';
         throw new Problem('chat-refused', { detail: `${url} sends us on to ${to}; if that is right, give that address` });
       }
-      return response;
+      return response.ok || credentials === undefined ? response : withoutSecret(response, credentials);
     },
   };
 }

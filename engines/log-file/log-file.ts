@@ -1,8 +1,10 @@
 /** The log: one JSON object a line in a file of the data folder, rotated by size. Never speech, never text of the user. */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { ProblemCode } from '../../contract/problems.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import { systemClock } from '../../core/base/clock.ts';
+import { Problem } from '../../core/base/errors.ts';
 import type { Log, LogFields } from '../../core/base/log.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -27,8 +29,15 @@ const DEFAULT_KEEP = 3;
 /** A longer value is cut, so that a runaway message can't fill the log. */
 const MAX_VALUE_CHARACTERS = 4_000;
 
+/** Problems that repeat a server's own words, in which there may be what it was asked. */
+const SERVER_WORDS: readonly string[] = ['chat-refused', 'chat-interrupted'] satisfies ProblemCode[];
+
 function errorFields(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: String(error) };
+  if (error instanceof Problem && SERVER_WORDS.includes(error.code)) {
+    const frames = error.stack?.split(error.message).at(-1) ?? '';
+    return { error: error.code, stack: frames.trim() };
+  }
   return { error: error.message, ...(error.stack === undefined ? {} : { stack: error.stack }) };
 }
 

@@ -16,14 +16,18 @@ export interface CommandLineOptions {
   /** Where the person stands. */
   readonly stoodAt?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What comes on standard input; nothing when left out. */
+  readonly input?: string;
 }
 
 /** @param args - of `jarvis` */
 export function runCommandLine(args: readonly string[], options: CommandLineOptions): Promise<CommandLineRun> {
   const child = spawn(process.execPath, [main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, JARVIS_HOME: options.home, INIT_CWD: options.stoodAt ?? process.cwd(), ...options.environment },
   });
+  // A command that reads nothing may be gone before it is written to.
+  child.stdin.on('error', () => undefined).end(options.input ?? '');
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

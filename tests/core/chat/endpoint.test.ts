@@ -108,3 +108,20 @@ describe('the words of a refusal', () => {
     expect(await refusalText(new Response(text, { status: 502 }))).toBe(words);
   });
 });
+
+describe('C5: a server that repeats the key it refuses', () => {
+  it.each(['Bearer sk-abc123', undefined])('is heard without it: %s', async (authorization) => {
+    const endpoint = createEndpoint({
+      url: 'http://127.0.0.1:1',
+      authorization,
+      alivePath: '/',
+      fetch: async (_input, init) => {
+        const sent = new Headers(init?.headers).get('authorization');
+        return new Response(JSON.stringify({ error: { message: `no such key: ${sent ?? 'none'}` } }), { status: 401 });
+      },
+    });
+    const response = await endpoint.request('/x', { signal: new AbortController().signal });
+    expect(response.status).toBe(401);
+    expect(await refusalText(response)).toBe(authorization === undefined ? 'no such key: none' : 'no such key: Bearer …');
+  });
+});

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { Problem } from '../../../core/base/errors.ts';
 import { createFileLog } from '../../../engines/log-file/log-file.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'jarvis-log-'));
@@ -40,6 +41,16 @@ it('A11: a value can not forge a line, nor fill the log', () => {
   log.info('f', { detail: 'y'.repeat(1_000_000) });
   expect(lines(folder)).toHaveLength(2);
   expect(statSync(path.join(folder, 'jarvis.log')).size).toBeLessThan(10_000);
+});
+
+it('C5: leaves out what a server said, which may repeat what it was asked', () => {
+  const folder = newFolder();
+  const problem = new Problem('chat-refused', { detail: 'too long: “my secret plan\n    at the sea”' });
+  createFileLog({ folder, level: 'info' }).error('turn-failed', problem, { code: problem.code });
+  expect(readFileSync(path.join(folder, 'jarvis.log'), 'utf8')).not.toMatch(/secret plan|the sea/);
+  expect(lines(folder)).toMatchObject([
+    { error: 'chat-refused', code: 'chat-refused', stack: expect.stringContaining('log-file.test') as unknown },
+  ]);
 });
 
 it('puts full files aside and keeps a few', () => {
