@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startSound } from './audio/sound.ts';
 import { bridge } from './bridge/bridge.ts';
+import { tellKeyboardLayout } from './bridge/keyboard-layout.ts';
 import { LocaleProvider } from './locales/context.tsx';
 import { createConversationStore } from './stores/conversation.ts';
 import { createFirstRunStore } from './stores/first-run.ts';
@@ -28,6 +29,7 @@ const firstRun = createFirstRunStore(bridge);
 navigation.getState().follow();
 void settings.getState().load();
 void conversation.getState().load();
+void tellKeyboardLayout(bridge);
 // Without it the main process plays by itself.
 startSound(bridge).catch(() => undefined);
 

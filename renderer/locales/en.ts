@@ -2,12 +2,14 @@
 import { about } from './en/about.ts';
 import { conversation } from './en/conversation.ts';
 import { firstRun } from './en/first-run.ts';
+import { models } from './en/models.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 import { quickChat } from './en/quick-chat.ts';
 import { shell } from './en/shell.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { sound } from './en/sound.ts';
 
-export const en = { shell, problems, settings, about, conversation, quickChat, firstRun, sound };
+export const en = { shell, problems, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };
 
 export type Texts = typeof en;

@@ -3,10 +3,12 @@ import type { Texts } from './en.ts';
 import { about } from './fr/about.ts';
 import { conversation } from './fr/conversation.ts';
 import { firstRun } from './fr/first-run.ts';
+import { models } from './fr/models.ts';
 import { problems } from './fr/problems.ts';
 import { settings } from './fr/settings.ts';
 import { quickChat } from './fr/quick-chat.ts';
 import { shell } from './fr/shell.ts';
+import { shortcuts } from './fr/shortcuts.ts';
 import { sound } from './fr/sound.ts';
 
-export const fr: Texts = { shell, problems, settings, about, conversation, quickChat, firstRun, sound };
+export const fr: Texts = { shell, problems, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { SettingGroup } from '../../../contract/settings.ts';
 import { PrivacyPanel } from './privacy-panel.tsx';
 import type { SettingsProps } from './settings-props.ts';
+import { shortcutKeys, ShortcutsPanel } from './shortcuts-panel.tsx';
 import { SoundPanel } from './sound-panel.tsx';
 import { voiceKeys, VoicePanel } from './voice-panel.tsx';
 
@@ -18,6 +19,7 @@ export interface SettingPanel {
 const panels: Readonly<Partial<Record<SettingGroup, SettingPanel>>> = {
   answering: { keys: voiceKeys, place: 'before', show: (props) => <VoicePanel {...props} /> },
   sound: { keys: ['audio.microphone', 'audio.speaker'], place: 'before', show: (props) => <SoundPanel {...props} /> },
+  shortcuts: { keys: shortcutKeys, place: 'before', show: (props) => <ShortcutsPanel {...props} /> },
   privacy: { keys: [], place: 'before', show: (props) => <PrivacyPanel {...props} /> },
 };
 

@@ -1,0 +1,57 @@
+/** Shortcuts, chosen by pressing them. */
+export const shortcuts = {
+  change: (name: string, keys: string) => `${name}: ${keys}. Choose other keys`,
+  none: 'None',
+  press: 'Press the keys…',
+  pressHint: 'Hold Ctrl or Alt and press another key. Esc leaves it as it is.',
+  remove: (name: string) => `No keys for “${name}”`,
+  escape: 'While Jarvis listens, thinks or speaks because you pressed the talk keys, Esc stops it, whatever window is in front.',
+  taken: (keys: string) => `Another program uses ${keys} too.`,
+  takenHeard: 'Both will notice when you press them. Choose other keys, or change them in the other program.',
+  takenSilent: 'They do nothing here. Choose other keys, or change them in the other program.',
+  same: (keys: string) => `${keys} is the other shortcut.`,
+  chooseOthers: 'Choose other keys.',
+  invalid: (keys: string) => `${keys} can’t be a shortcut.`,
+  reasons: {
+    types: 'It is typed in every program. Hold Ctrl, Alt or both with it, or take a function key such as F9.',
+    unknown: 'This key can’t be used. Choose another one.',
+    'modifiers-only': 'It needs one more key.',
+    reserved: 'Esc stops Jarvis. Choose another key.',
+  },
+  limits: {
+    wayland: {
+      title: 'Press the talk keys to start, and again to stop.',
+      text: 'This desktop (Wayland) does not tell programs when keys are let go, so they can’t be held. It may ask you whether Jarvis may use them. If nothing happens when you press them, bind a key of your desktop to the command “jarvis talk”.',
+    },
+    permission: {
+      title: 'Press the talk keys to start, and again to stop.',
+      text: 'To hold them while you speak, allow Jarvis under System Settings, Privacy & Security, Accessibility, and start it again.',
+    },
+    'hook-failed': {
+      title: 'Press the talk keys to start, and again to stop.',
+      text: 'Jarvis can’t notice here when keys are let go, so they can’t be held.',
+    },
+    none: {
+      title: 'No keys work while another program is in front.',
+      text: 'Use the window or the tray, or bind a key of your desktop to the command “jarvis talk”.',
+    },
+  },
+  keyNames: {
+    Control: 'Ctrl',
+    Alt: 'Alt',
+    AltGr: 'AltGr',
+    Shift: 'Shift',
+    Super: 'Super',
+    Space: 'Space',
+    Return: 'Enter',
+    Plus: '+',
+    Up: '↑',
+    Down: '↓',
+    Left: '←',
+    Right: '→',
+    PageUp: 'Page up',
+    PageDown: 'Page down',
+    PrintScreen: 'Print screen',
+    Scrolllock: 'Scroll lock',
+  },
+};

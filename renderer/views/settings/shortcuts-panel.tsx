@@ -1,0 +1,39 @@
+/** The shortcuts: changed by pressing other keys, with what is wrong with them and how they are heard here. */
+import { useEffect, useState } from 'react';
+import type { JSX } from 'react';
+import { useStore } from 'zustand/react';
+import { ProblemNote } from '../../components/problem-note.tsx';
+import { useLocale } from '../../locales/context.tsx';
+import { createShortcutsStore } from '../../stores/shortcuts.ts';
+import type { ShortcutsStore } from '../../stores/shortcuts.ts';
+import type { SettingsProps } from './settings-props.ts';
+import { SettingRow } from './setting-row.tsx';
+import { ShortcutRow } from './shortcut-row.tsx';
+
+/** The settings this panel shows. */
+export const shortcutKeys = ['hotkey.talk', 'hotkey.talkMode', 'hotkey.quickChat'] as const;
+
+/** How keys are heard, where they are not heard as they should be. */
+function HeardHere({ store }: { readonly store: ShortcutsStore }): JSX.Element {
+  const { shortcuts: texts } = useLocale().texts;
+  const hotkeys = useStore(store, (state) => state.hotkeys);
+  if (hotkeys === undefined || hotkeys.limit === null) return <p className="shortcut-hint">{texts.escape}</p>;
+  const { title, text } = texts.limits[hotkeys.way === 'none' ? 'none' : hotkeys.limit];
+  return <ProblemNote message={title} remedy={text} sudden={false} />;
+}
+
+export function ShortcutsPanel({ bridge, settings }: SettingsProps): JSX.Element {
+  const [store] = useState(() => createShortcutsStore(bridge));
+  useEffect(() => store.getState().follow(), [store]);
+  const mode = useStore(settings, (state) => state.entries.find(({ key }) => key === 'hotkey.talkMode'));
+  return (
+    <>
+      <div className="setting-list">
+        <ShortcutRow name="talk" store={store} settings={settings} />
+        {mode !== undefined && <SettingRow entry={mode} store={settings} />}
+        <ShortcutRow name="quickChat" store={store} settings={settings} />
+      </div>
+      <HeardHere store={store} />
+    </>
+  );
+}
