@@ -16,8 +16,11 @@ export function findUnusedTexts(root: string): { readonly unused: readonly strin
   const english = path.join(root, 'renderer', 'locales', 'en.ts');
   const locales = path.join(root, 'renderer', 'locales') + path.sep;
 
-  const literalOf = (type: ts.Type): ts.Node | undefined =>
-    type.symbol?.declarations?.find((node) => ts.isObjectLiteralExpression(node) && node.getSourceFile().fileName.startsWith(locales));
+  const literalOf = (type: ts.Type): ts.Node | undefined => {
+    // Types without a name have none, whatever the declaration says.
+    const symbol = type.symbol as ts.Symbol | undefined;
+    return symbol?.declarations?.find((node) => ts.isObjectLiteralExpression(node) && node.getSourceFile().fileName.startsWith(locales));
+  };
 
   /** Text -> the declaration it is known by; objects that are looked into by key -> all texts below. */
   const names = new Map<ts.Node, string>();
@@ -41,7 +44,7 @@ export function findUnusedTexts(root: string): { readonly unused: readonly strin
   };
   const source = program.getSourceFile(english);
   const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
-  const en = module?.exports?.get('en' as ts.__String);
+  const en = module === undefined ? undefined : checker.getExportsOfModule(module).find(({ name }) => name === 'en');
   if (en === undefined) throw new Error('en.ts exports no en');
   walk(checker.getTypeOfSymbol(en), '', []);
 
