@@ -14,6 +14,7 @@ import type { SettingsStore } from '../../stores/settings.ts';
 import { AboutView } from '../about/about-view.tsx';
 import { ConversationView } from '../conversation/conversation-view.tsx';
 import { FirstRunView } from '../first-run/first-run-view.tsx';
+import { ModelsView } from '../models/models-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { usePageKeys } from './page-keys.ts';
 
@@ -39,6 +40,7 @@ const pages: readonly PageChoice[] = [
     icon: 'conversation',
     show: ({ conversation, settings, navigation }) => <ConversationView store={conversation} settings={settings} navigation={navigation} />,
   },
+  { page: 'models', icon: 'models', show: ({ bridge }) => <ModelsView bridge={bridge} /> },
   { page: 'settings', icon: 'settings', show: (props) => <SettingsView {...props} /> },
   { page: 'about', icon: 'about', show: (props) => <AboutView {...props} /> },
 ];
