@@ -75,7 +75,6 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
   };
 
   async function* chunks(): AsyncGenerator<FrameBatch> {
-    void read();
     for (;;) {
       if (waiting.length > 0 && underWay < UNDER_WAY_MOST) yield take();
       else if (done !== undefined && waiting.length === 0) {
@@ -85,6 +84,8 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
     }
   }
 
+  // At once, and not when the first batch is taken: the microphone opens while the ears' process may still be starting.
+  void read();
   return {
     chunks: chunks(),
     acknowledge() {
