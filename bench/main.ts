@@ -15,6 +15,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   speak: async () => (await import('./rows/speak.ts')).speak,
   turn: async () => (await import('./rows/turn.ts')).turn,
   'first-token': async () => (await import('./rows/first-token.ts')).firstToken,
+  frames: async () => (await import('./rows/frames.ts')).frames,
   processes: async () => (await import('./rows/processes.ts')).processes,
   hotkey: async () => (await import('./rows/hotkey.ts')).hotkey,
 };

@@ -46,8 +46,9 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
   // What grows while it is read stays where it is; only what lies wholly above moves it.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, { scrollOffset }) => item.end <= (scrollOffset ?? 0);
 
-  const { away, onScroll, jump } = usePinnedEnd(list);
+  const { away, onScroll, jump, leave } = usePinnedEnd(list);
   const focus = useMessageFocus(list, messages.length, (index) => {
+    leave();
     virtualizer.scrollToIndex(index, { align: 'auto' });
   });
   const whole = useWholeCopy(column, () => conversationText(messages, { user: texts.you, assistant: shell.appName }));

@@ -11,6 +11,8 @@ export interface PinnedEnd {
   /** For the scrolling element. */
   readonly onScroll: () => void;
   readonly jump: () => void;
+  /** Call before scrolling elsewhere; back at the end it is kept in sight again. */
+  readonly leave: () => void;
 }
 
 /** Call in the component that draws what grows: the end is sought after each drawing. */
@@ -44,5 +46,9 @@ export function usePinnedEnd(list: RefObject<HTMLElement | null>): PinnedEnd {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   };
 
-  return { away, onScroll, jump };
+  const leave = (): void => {
+    pinned.current = false;
+  };
+
+  return { away, onScroll, jump, leave };
 }
