@@ -6,11 +6,20 @@ import type { Bridge } from '../../bridge/port.ts';
 import { Page } from '../../components/page.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import { createAboutStore } from '../../stores/about.ts';
+import type { FirstRunStore } from '../../stores/first-run.ts';
+import type { NavigationStore } from '../../stores/navigation.ts';
+import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { LicenceList } from './licence-list.tsx';
 import { PlaceList } from './place-list.tsx';
 
-export function AboutView({ bridge }: { readonly bridge: Bridge }): JSX.Element {
-  const { about: texts, shell } = useLocale().texts;
+export interface AboutViewProps {
+  readonly bridge: Bridge;
+  readonly navigation: NavigationStore;
+  readonly firstRun: FirstRunStore;
+}
+
+export function AboutView({ bridge, navigation, firstRun }: AboutViewProps): JSX.Element {
+  const { about: texts, firstRun: introduction, shell } = useLocale().texts;
   const [store] = useState(() => createAboutStore(bridge));
   const app = useStore(store, (state) => state.app);
   useEffect(() => {
@@ -39,9 +48,20 @@ export function AboutView({ bridge }: { readonly bridge: Bridge }): JSX.Element 
                   </dd>
                 </dl>
               )}
+              <button
+                type="button"
+                className="button about-introduction"
+                onClick={() => {
+                  firstRun.getState().restart();
+                  navigation.getState().open('welcome');
+                }}
+              >
+                {introduction.again}
+              </button>
             </div>
           </section>
           <PlaceList store={store} heading="h2" places={['data', 'logs']} />
+          <DiagnosticsCard store={store} />
           <LicenceList store={store} />
         </div>
       </div>

@@ -119,7 +119,7 @@ export function ModelStep({ bridge }: StepProps): JSX.Element {
       )}
       {answering !== null && (
         <p className="intro-result" data-good="true">
-          {words.answersNow(answering.model)}
+          {words.answersNow(answering.model === model?.id ? model.name : answering.model)}
         </p>
       )}
       <StepProblem problem={(download?.problem as ProblemReport | undefined) ?? problem} />

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
+import type { PageRouteOutput } from '../../../contract/desktop.ts';
 import { ChoiceList } from '../../components/choice-list.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Slider } from '../../components/slider.tsx';
@@ -16,23 +17,24 @@ export function VoiceStep({ bridge, settings }: StepProps): JSX.Element {
   const chosen = useStore(settings, (state) => valueOf<string>(state, 'speech.voice', ''));
   const speed = useStore(settings, (state) => valueOf<number>(state, 'speech.speed', 1));
   const [sound] = useState(() => createSoundStore(bridge));
-  const { voices, activity, problem } = useStore(sound);
+  const { activity, problem } = useStore(sound);
+  const [voices, setVoices] = useState<PageRouteOutput<'audio.voices'>['voices']>([]);
   useEffect(() => {
-    void sound.getState().loadVoices();
-    return () => void sound.getState().stop();
-  }, [sound]);
-  const spoken = new Intl.DisplayNames(language, { type: 'language' });
-  const named = (name: string, languages: readonly string[]): string =>
-    `${name} – ${languages.map((code) => spoken.of(code) ?? code).join(', ')}`;
+    const { stop } = sound.getState();
+    void bridge.request('audio.voices', {}).then((reply) => {
+      if (reply.ok) setVoices(reply.data.voices);
+    });
+    return () => void stop();
+  }, [bridge, sound]);
   const busy = activity !== undefined;
 
   return (
     <div className="intro-fields">
       <ChoiceList
         label={texts.settings.names['speech.voice'].title}
-        choices={voices.map(({ id, name, languages }) => ({
+        choices={voices.map(({ id, name }) => ({
           value: id,
-          label: named(name, languages),
+          label: name,
           beside: (
             <button
               type="button"
