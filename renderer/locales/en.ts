@@ -4,12 +4,13 @@ import { conversation } from './en/conversation.ts';
 import { firstRun } from './en/first-run.ts';
 import { models } from './en/models.ts';
 import { problems } from './en/problems.ts';
+import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { quickChat } from './en/quick-chat.ts';
 import { shell } from './en/shell.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { sound } from './en/sound.ts';
 
-export const en = { shell, problems, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };
+export const en = { shell, problems, secrets, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };
 
 export type Texts = typeof en;

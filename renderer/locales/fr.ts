@@ -5,10 +5,11 @@ import { conversation } from './fr/conversation.ts';
 import { firstRun } from './fr/first-run.ts';
 import { models } from './fr/models.ts';
 import { problems } from './fr/problems.ts';
+import { secrets } from './fr/secrets.ts';
 import { settings } from './fr/settings.ts';
 import { quickChat } from './fr/quick-chat.ts';
 import { shell } from './fr/shell.ts';
 import { shortcuts } from './fr/shortcuts.ts';
 import { sound } from './fr/sound.ts';
 
-export const fr: Texts = { shell, problems, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };
+export const fr: Texts = { shell, problems, secrets, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };

@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { SettingGroup } from '../../../contract/settings.ts';
 import { PrivacyPanel } from './privacy-panel.tsx';
+import { SecretsPanel } from './secrets-panel.tsx';
 import type { SettingsProps } from './settings-props.ts';
 import { shortcutKeys, ShortcutsPanel } from './shortcuts-panel.tsx';
 import { SoundPanel } from './sound-panel.tsx';
@@ -20,6 +21,7 @@ const panels: Readonly<Partial<Record<SettingGroup, SettingPanel>>> = {
   answering: { keys: voiceKeys, place: 'before', show: (props) => <VoicePanel {...props} /> },
   sound: { keys: ['audio.microphone', 'audio.speaker'], place: 'before', show: (props) => <SoundPanel {...props} /> },
   shortcuts: { keys: shortcutKeys, place: 'before', show: (props) => <ShortcutsPanel {...props} /> },
+  models: { keys: [], place: 'after', show: ({ bridge }) => <SecretsPanel bridge={bridge} /> },
   privacy: { keys: [], place: 'before', show: (props) => <PrivacyPanel {...props} /> },
 };
 

@@ -1,0 +1,41 @@
+/** Keys and passwords in the settings. */
+export const secrets = {
+  title: 'Keys',
+  names: {
+    'chat.openaiKey': {
+      title: 'Key of the OpenAI-compatible server',
+      about: 'Sent to that server alone, and only over https or on this computer.',
+    },
+  },
+  states: { unset: 'Not set', set: 'Set', lost: 'Has to be entered again', locked: 'Locked' },
+  places: { keychain: 'in the keychain of this computer', passphrase: 'in a file with your passphrase' },
+  writeOnly: 'A key that was given can be replaced or removed, never shown.',
+  value: 'New value',
+  enter: 'Enter',
+  replace: 'Replace',
+  remove: 'Remove',
+  keep: 'Keep',
+  cancel: 'Cancel',
+  waiting: 'Being kept… The keychain may ask for its password in a window of its own.',
+  removeTitle: 'Remove this key?',
+  removeText: 'What needs it stops working until it is entered again.',
+  keychain: {
+    ready: 'Keys are kept in the keychain of this computer.',
+    locked: 'The keychain of this computer is locked. It asks for its own password when a key is needed.',
+    unavailable: 'This computer has no keychain that runs. Keys can be kept in a file with a passphrase instead.',
+  },
+  choosePassphrase: 'Choose a passphrase',
+  choosePassphraseAbout:
+    'It encrypts the file and is kept nowhere: Jarvis asks for it after each start. Without it the keys have to be entered again.',
+  passphrase: 'Passphrase',
+  again: 'The same again',
+  different: 'The two are not the same.',
+  choose: 'Choose',
+  unlock: 'Unlock',
+  unlockAbout: 'The keys are in a file with your passphrase. Enter it to use them until Jarvis is closed.',
+  open: 'The file with your passphrase is open until Jarvis is closed.',
+  startOver: 'Start over',
+  startOverTitle: 'Delete the file with the keys?',
+  startOverText: 'The keys in it have to be entered again. Nothing else is lost.',
+  news: { set: 'The key is kept.', removed: 'The key is removed.', unlocked: 'The keys are unlocked.' },
+};
