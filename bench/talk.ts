@@ -57,7 +57,7 @@ async function partnerOf(
     clock: systemClock,
     log: silentLog,
     chooseChat: (options) => choose(options.signal),
-    buildPrompt: (question, language, history) => buildPrompt({ ...context(), history }, { text: question, language, facts: [] }),
+    buildPrompt: ({ question, language, history, facts }) => buildPrompt({ ...context(), history }, { text: question, language, facts }),
     settings: () => {
       const values = rig.settings();
       return {

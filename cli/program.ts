@@ -85,6 +85,22 @@ function addCommands(program: Command, add: Add): void {
     (await import('./commands/config.ts')).configReset(context, key),
   );
 
+  const memory = program.command('memory').description('what Jarvis remembers of you');
+  add(memory, 'add <text>', 'keeps a fact', async (context, text: never) =>
+    (await import('./commands/memory.ts')).memoryAdd(context, text),
+  );
+  add(
+    memory,
+    'search <query>',
+    'what would be recalled for a question, best first',
+    async (context, query: never, options: never) => (await import('./commands/memory.ts')).memorySearch(context, query, options),
+    (command) => command.option('--limit <n>', 'at most so many'),
+  );
+  add(memory, 'list', 'everything that is remembered', async (context) => (await import('./commands/memory.ts')).memoryList(context));
+  add(memory, 'forget <id>', 'forgets a fact', async (context, id: never) =>
+    (await import('./commands/memory.ts')).memoryForget(context, id),
+  );
+
   const secrets = program.command('secrets').description('keys and passwords, in the keychain of the system');
   add(secrets, 'list', 'which are set and where they are kept; never their values', async (context) =>
     (await import('./commands/secrets.ts')).secretsList(context),
@@ -109,6 +125,14 @@ function addCommands(program: Command, add: Add): void {
   );
   add(conversations, 'show <id>', 'one conversation, whole', async (context, id: never) =>
     (await import('./commands/conversations.ts')).conversationsShow(context, id),
+  );
+  add(
+    conversations,
+    'search <words>',
+    'where words were said: beginnings of words and "phrases"',
+    async (context, words: never, options: never) =>
+      (await import('./commands/conversations.ts')).conversationsSearch(context, words, options),
+    (command) => command.option('--limit <n>', 'at most so many'),
   );
 }
 

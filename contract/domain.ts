@@ -13,6 +13,7 @@ export const turnStagesSchema = z.object({
 
 /** A memory that was used for an answer. */
 export const recalledMemorySchema = z.object({ id: z.string(), text: z.string() });
+export type RecalledMemory = z.infer<typeof recalledMemorySchema>;
 
 /** What one turn gave; empty transcript and reply, and no conversation, when nothing was said. */
 export const turnResultSchema = z.object({
@@ -63,4 +64,17 @@ export const foundMessageSchema = z.object({
   role: z.enum(['user', 'assistant']),
   createdAt: z.number(),
   snippet: z.array(z.object({ text: z.string(), match: z.boolean() })).readonly(),
+});
+
+/** A fact that is remembered. */
+export const memorySchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  source: z.enum(['asked', 'noticed', 'imported']),
+  conversationId: z.string().optional(),
+  messageId: z.string().optional(),
+  createdAt: z.number(),
+  usedAt: z.number().optional(),
+  /** The newer fact that took its place. */
+  supersededBy: z.string().optional(),
 });

@@ -4,6 +4,7 @@ import type { Handler, HandlersOf, Reply } from './route.ts';
 import { assistantRoutes } from './routes/assistant.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { diagnosticRoutes } from './routes/diagnostics.ts';
+import { memoryRoutes } from './routes/memories.ts';
 import { modelRoutes } from './routes/models.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { settingRoutes } from './routes/settings.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...assistantRoutes,
   ...conversationRoutes,
   ...diagnosticRoutes,
+  ...memoryRoutes,
   ...modelRoutes,
   ...secretRoutes,
   ...settingRoutes,

@@ -83,6 +83,7 @@ export const problemTexts = {
   'conversation-missing': { message: 'There is no conversation {id}.', remedy: 'Run: jarvis conversations list' },
   'message-missing': { message: 'There is no message {id} in this conversation.', remedy: 'Open the conversation again.' },
   'link-refused': { message: 'This address is not opened: {address}', remedy: 'Jarvis opens only https and mailto addresses.' },
+  'memory-missing': { message: 'There is no memory {id}.', remedy: 'Run: jarvis memory list' },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
   'setting-invalid': {
     message: '{key} can not be {value}: {detail}',

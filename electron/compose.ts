@@ -143,7 +143,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, synthesizer } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -160,7 +160,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
           keepOpenMs: values()['audio.keepOpenSeconds'] * 1000,
           device: values()['audio.microphone'],
         }),
-        mayKeep: () => assistant.conversation.phase() !== 'speaking',
+        mayKeep: () => conversation.phase() !== 'speaking',
       }),
     microphones: (call) => listMicrophones(microphoneProcess, call),
     voices: async () =>
@@ -211,6 +211,8 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     conversation,
     store,
     library,
+    memories,
+    memoryStore,
     recordings: {
       async open(file, { signal, realtime }) {
         const { samples } = await recordings.read(file, { signal });

@@ -1,34 +1,23 @@
-/** `jarvis conversations`: what was said, as a list or one of them whole. */
-import { connectSocket } from '../../api/socket/client.ts';
-import type { RouteInput, RouteOutput } from '../../contract/ipc.ts';
+/** `jarvis conversations`: what was said, as a list, one of them whole, or where words were said. */
+import type { RouteHandlers, RouteInput, RouteOutput } from '../../contract/ipc.ts';
+import { createConversationHandlers } from '../../core/routes/conversations.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
+import { limitOf } from '../limit.ts';
+import { callRoute } from '../route.ts';
 
-type ListOutput = RouteOutput<'conversations.list'>;
-type ShowOutput = RouteOutput<'conversations.show'>;
+type ConversationRoute = Extract<keyof RouteHandlers, `conversations.${string}`>;
 
-/** Asks the running app where there is one, else opens the data here. */
-async function from<T>(
-  context: CommandContext,
-  app: (connection: NonNullable<Awaited<ReturnType<typeof connectSocket>>>) => Promise<T>,
-  here: () => Promise<T>,
-): Promise<T> {
-  const connection = await connectSocket({ home: context.home });
-  try {
-    return await (connection === undefined ? here() : app(connection));
-  } finally {
-    connection?.close();
-  }
+function ask<R extends ConversationRoute>(context: CommandContext, route: R, input: RouteInput<R>): Promise<RouteOutput<R>> {
+  return callRoute(context, route, input, ({ assistant }) => createConversationHandlers(assistant));
 }
+
+/** Results where nobody says how many. */
+const DEFAULT_LIMIT = 50;
 
 const date = (epochMs: number): string => new Date(epochMs).toLocaleString();
 
 export async function conversationsList(context: CommandContext): Promise<CommandAnswer> {
-  const { signal } = context;
-  const data = await from<ListOutput>(
-    context,
-    (app) => app.request('conversations.list', {}, { signal }),
-    async () => ({ conversations: [...(await (await context.compose()).assistant.store.list({ signal }))] }),
-  );
+  const data = await ask(context, 'conversations.list', {});
   const lines = data.conversations.map(
     ({ id, title, updatedAt, messages }) => `${id}  ${date(updatedAt)}  ${title} (${String(messages)} messages)`,
   );
@@ -37,18 +26,25 @@ export async function conversationsList(context: CommandContext): Promise<Comman
 
 /** @throws Problem `conversation-missing` */
 export async function conversationsShow(context: CommandContext, id: string): Promise<CommandAnswer> {
-  const { signal } = context;
-  const input: RouteInput<'conversations.show'> = { id };
-  const data = await from<ShowOutput>(
-    context,
-    (app) => app.request('conversations.show', input, { signal }),
-    async () => {
-      const { messages, ...rest } = await (await context.compose()).assistant.store.show(id, { signal });
-      return { ...rest, messages: [...messages] };
-    },
-  );
+  const data = await ask(context, 'conversations.show', { id });
   const lines = data.messages.map(
     ({ role, text, complete }) => `${role === 'user' ? 'You:    ' : 'Jarvis: '}${text}${complete === false ? ' […]' : ''}`,
   );
   return { data, text: [data.title, date(data.createdAt), '', ...lines].join('\n') };
+}
+
+export interface ConversationSearchOptions {
+  readonly limit?: string;
+}
+
+export async function conversationsSearch(
+  context: CommandContext,
+  text: string,
+  options: ConversationSearchOptions,
+): Promise<CommandAnswer> {
+  const data = await ask(context, 'conversations.search', { text, limit: limitOf(options.limit, DEFAULT_LIMIT, 200) });
+  const lines = data.found.map(
+    ({ conversationId, createdAt, snippet }) => `${conversationId}  ${date(createdAt)}  ${snippet.map((part) => part.text).join('')}`,
+  );
+  return { data, text: lines.length === 0 ? 'It was not said.' : lines.join('\n') };
 }

@@ -8,12 +8,14 @@ import { createConversationHandlers } from './conversations.ts';
 import type { ConversationHandlerDependencies } from './conversations.ts';
 import { createDiagnosticHandlers } from './diagnostics.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { createMemoryHandlers } from './memories.ts';
+import type { MemoryHandlerDependencies } from './memories.ts';
 import type { ModelLibrary } from '../models/library.ts';
 import { createModelHandlers } from './models.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
 
-export interface HandlerDependencies extends AssistantHandlerDependencies, ConversationHandlerDependencies {
+export interface HandlerDependencies extends AssistantHandlerDependencies, ConversationHandlerDependencies, MemoryHandlerDependencies {
   readonly diagnostics: Diagnostics;
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
@@ -26,6 +28,7 @@ export function createHandlers(dependencies: HandlerDependencies): RouteHandlers
     ...createAssistantHandlers(dependencies),
     ...createConversationHandlers(dependencies),
     ...createDiagnosticHandlers(dependencies.diagnostics),
+    ...createMemoryHandlers(dependencies),
     ...createSecretHandlers(dependencies.secrets),
     ...createModelHandlers(dependencies.modelLibrary),
     ...createSettingHandlers(dependencies.settings),

@@ -4,6 +4,7 @@ import type { AssistantEvent } from '../../contract/events.ts';
 import { Stopped } from '../base/errors.ts';
 import type { StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { TurnRecord } from '../chat/ports.ts';
 import { startEars } from './ears-task.ts';
 import type { EarsTask } from './ears-task.ts';
 import type { EarsDependencies } from './ears.ts';
@@ -19,6 +20,8 @@ export interface ConversationDependencies extends TurnDependencies, EarsDependen
   readonly log: Log;
   /** Whether watchers are told the words so far while somebody speaks; read when the ears are opened. Left out, they are not. */
   readonly livePartial?: (() => boolean) | undefined;
+  /** Told of every turn that was stored. */
+  readonly onStored?: (conversationId: string, record: TurnRecord) => void;
 }
 
 export interface TalkOptions extends RequestOptions {
@@ -132,7 +135,8 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         onFirstSound: () => {
           post({ event: { type: 'sound-started', turnId } });
         },
-        onStored: (conversationId) => {
+        onStored: (conversationId, record) => {
+          dependencies.onStored?.(conversationId, record);
           currentConversation = conversationId;
           startsAnew = false;
         },

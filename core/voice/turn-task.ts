@@ -5,6 +5,7 @@ import type { CallOptions } from '../base/call.ts';
 import { Stopped, isStop, toProblem } from '../base/errors.ts';
 import type { StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { TurnRecord } from '../chat/ports.ts';
 import type { Utterance } from './ears.ts';
 import type { Speaker, Transcript } from './ports.ts';
 import { nothingSaid } from './request.ts';
@@ -29,7 +30,7 @@ export interface TurnTaskRequest {
 export interface TurnTaskObserver {
   readonly onEvent: (event: AssistantEvent) => void;
   readonly onFirstSound: () => void;
-  readonly onStored: (conversationId: string) => void;
+  readonly onStored: (conversationId: string, record: TurnRecord) => void;
   readonly onEnd: () => void;
 }
 
@@ -45,9 +46,9 @@ function transcriptOf(question: Question, { language }: RequestOptions, options:
   return Promise.resolve({ kind: 'text', text: question.text, language: language === 'auto' ? '' : language });
 }
 
-function resultOf({ record, conversationId }: Extract<TurnOutcome, { kind: 'answered' }>): TurnResult {
+function resultOf({ record, conversationId, recalled }: Extract<TurnOutcome, { kind: 'answered' }>): TurnResult {
   const { question, answer, language, model, stages } = record;
-  return { transcript: question, language, reply: answer, model, conversationId, recalled: [], stages };
+  return { transcript: question, language, reply: answer, model, conversationId, recalled: [...recalled], stages };
 }
 
 /** Starts the turn. @param sessionSignal - outlives it: what was heard is stored after a stop too */
@@ -95,7 +96,7 @@ export function startTurn(
         pending.resolve(nothingSaid(marks));
         return;
       }
-      observer.onStored(outcome.conversationId);
+      observer.onStored(outcome.conversationId, outcome.record);
       const result = resultOf(outcome);
       observer.onEvent({ type: 'turn-finished', turnId, result, complete: outcome.complete });
       if (outcome.problem !== undefined) throw outcome.problem;

@@ -1,4 +1,5 @@
 /** One turn: a question in, an answer streamed, spoken and stored. It has one signal and leaves nothing running. */
+import type { RecalledMemory } from '../../contract/domain.ts';
 import { abortable } from '../base/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import { isStop, toProblem } from '../base/errors.ts';
@@ -7,6 +8,7 @@ import { prefetch } from '../base/prefetch.ts';
 import { createAsyncQueue } from '../base/queue.ts';
 import type { AsyncQueue } from '../base/queue.ts';
 import type { ChatMessage, ChatModel, ConversationStore, StoredMessage, TurnRecord } from '../chat/ports.ts';
+import type { Skills } from '../skills/ports.ts';
 import { heardText } from './heard.ts';
 import type { PlaybackReport, Sentence, Speaker, SpokenSentence, Synthesizer, Transcript } from './ports.ts';
 import { sentences } from './sentences.ts';
@@ -26,11 +28,28 @@ export interface TurnSettings {
   readonly temperature: number;
 }
 
+/** What a prompt is made of. */
+export interface PromptRequest {
+  readonly question: string;
+  /** ISO 639-1. */
+  readonly language: string;
+  /** Oldest first. */
+  readonly history: readonly StoredMessage[];
+  /** Best first. */
+  readonly facts: readonly string[];
+  /** The model that will answer. */
+  readonly model: string;
+}
+
 /** What a turn works with. */
 export interface TurnDependencies {
   /** The language model to ask; chosen anew for each turn, since Ollama may have come or gone. */
   readonly chooseChat: (options: { readonly signal: AbortSignal }) => Promise<ChatModel>;
-  readonly buildPrompt: (question: string, language: string, history: readonly StoredMessage[], model: string) => readonly ChatMessage[];
+  readonly buildPrompt: (question: PromptRequest) => readonly ChatMessage[];
+  /** Asked before the language model. */
+  readonly skills?: Skills;
+  /** What the user said before that matters to this question; best first. */
+  readonly recall?: (question: string, options: { readonly signal: AbortSignal }) => Promise<readonly RecalledMemory[]>;
   readonly synthesizer: Synthesizer;
   readonly store: ConversationStore;
   readonly settings: () => TurnSettings;
@@ -63,6 +82,7 @@ export type TurnOutcome =
       readonly kind: 'answered';
       readonly record: TurnRecord;
       readonly conversationId: string;
+      readonly recalled: readonly RecalledMemory[];
       /** False when the answer was stopped or broke off before its end. */
       readonly complete: boolean;
       /** What went wrong after the question was known; the turn is stored all the same. */
@@ -125,20 +145,36 @@ interface Answer {
   readonly speechError: unknown;
 }
 
+/** Fills the queue with the text of a skill: there at once, and whole. */
+function tellText(text: string, request: TurnRequest, observer: TurnObserver, deltas: AsyncQueue<string>): void {
+  request.marks.mark('firstToken');
+  observer.onDelta(text);
+  deltas.push(text);
+  deltas.end();
+}
+
+/** Where the text of an answer comes from. */
+type AnswerSource =
+  | { readonly kind: 'model'; readonly chat: ChatModel; readonly prompt: readonly ChatMessage[] }
+  | { readonly kind: 'skill'; readonly text: string; readonly model: string };
+
 async function answer(
-  chat: ChatModel,
-  prompt: readonly ChatMessage[],
+  source: AnswerSource,
   dependencies: TurnDependencies,
   request: TurnRequest,
   observer: TurnObserver,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const reply: Reply = { text: '', model: chat.model };
+  const reply: Reply = source.kind === 'skill' ? { text: source.text, model: source.model } : { text: '', model: source.chat.model };
   const deltas = createAsyncQueue<string>();
   let replyError: unknown;
-  const pumping = pumpReply(chat, prompt, dependencies, request, observer, reply, deltas, signal).catch((error: unknown) => {
-    replyError = error;
-  });
+  let pumping = Promise.resolve();
+  if (source.kind === 'skill') tellText(source.text, request, observer, deltas);
+  else {
+    pumping = pumpReply(source.chat, source.prompt, dependencies, request, observer, reply, deltas, signal).catch((error: unknown) => {
+      replyError = error;
+    });
+  }
   let report: PlaybackReport = { heard: [], complete: false };
   let speechError: unknown;
   try {
@@ -153,6 +189,37 @@ async function answer(
   }
   await pumping;
   return { reply, report, replyError, speechError: replyError === undefined ? speechError : undefined };
+}
+
+interface Prepared {
+  readonly source: AnswerSource;
+  readonly recalled: readonly RecalledMemory[];
+}
+
+/** Asks the skills, else makes the prompt; what does not wait for another is done side by side. */
+async function prepare(
+  dependencies: TurnDependencies,
+  { text, language }: { readonly text: string; readonly language: string },
+  conversationId: string | undefined,
+  place: QuestionPlace | undefined,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  const { store, skills, recall } = dependencies;
+  const chatChosen = dependencies.chooseChat({ signal });
+  // What was remembered helps; an answer does not fail for it.
+  const recalling = (recall?.(text, { signal }) ?? Promise.resolve([])).catch(() => []);
+  chatChosen.catch(() => undefined);
+  const skilled = await abortable(skills?.answer({ text, language, conversationId }, { signal }) ?? Promise.resolve(undefined), signal);
+  if (skilled !== undefined) {
+    return { source: { kind: 'skill', text: skilled.text, model: `skill:${skilled.skill}` }, recalled: skilled.recalled ?? [] };
+  }
+  const until = place === undefined ? {} : { until: place.after };
+  const history =
+    conversationId === undefined ? [] : await abortable(store.recent(conversationId, HISTORY_MESSAGES, { signal, ...until }), signal);
+  const [chat, recalled] = await Promise.all([abortable(chatChosen, signal), abortable(recalling, signal)]);
+  const facts = recalled.map((memory) => memory.text);
+  const prompt = dependencies.buildPrompt({ question: text, language, history, facts, model: chat.model });
+  return { source: { kind: 'model', chat, prompt }, recalled };
 }
 
 /** What is remembered as said: what was heard; the shown text where there was no sound to stop at. */
@@ -187,18 +254,14 @@ export async function runTurn(
   let told = '';
   let complete = false;
   let model = '';
+  let recalled: readonly RecalledMemory[] = [];
   let failure: unknown;
   try {
-    const chatChosen = dependencies.chooseChat({ signal });
-    chatChosen.catch(() => undefined);
     conversationId = await abortable(request.conversationId({ signal }), signal);
-    const until = request.place === undefined ? {} : { until: request.place.after };
-    const history =
-      conversationId === undefined ? [] : await abortable(store.recent(conversationId, HISTORY_MESSAGES, { signal, ...until }), signal);
-    const chat = await abortable(chatChosen, signal);
-    model = chat.model;
-    const prompt = dependencies.buildPrompt(transcript.text, transcript.language, history, chat.model);
-    const answered = await answer(chat, prompt, dependencies, request, observer, signal);
+    const prepared = await prepare(dependencies, transcript, conversationId, request.place, signal);
+    recalled = prepared.recalled;
+    model = prepared.source.kind === 'skill' ? prepared.source.model : prepared.source.chat.model;
+    const answered = await answer(prepared.source, dependencies, request, observer, signal);
     model = answered.reply.model;
     failure = answered.replyError ?? answered.speechError;
     told = toldText(answered, signal.aborted);
@@ -221,5 +284,5 @@ export async function runTurn(
   };
   const stored = await store.appendTurn(record, { signal: sessionSignal });
   const problem = failure === undefined || isStop(failure) || signal.aborted ? undefined : toProblem(failure);
-  return { kind: 'answered', record, conversationId: stored.conversationId, complete, problem };
+  return { kind: 'answered', record, conversationId: stored.conversationId, recalled, complete, problem };
 }

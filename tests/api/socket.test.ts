@@ -92,6 +92,18 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       'secrets.unlock',
       'secrets.discard-passphrase',
     ]),
+    'memories.add': async () => {
+      throw new Problem('text-empty');
+    },
+    'memories.list': async () => ({ memories: [] }),
+    'memories.search': async () => ({ results: [] }),
+    'memories.change': async ({ id }) => {
+      throw new Problem('memory-missing', { id });
+    },
+    'memories.forget': async ({ id }) => ({ id }),
+    'memories.restore': async ({ id }) => {
+      throw new Problem('memory-missing', { id });
+    },
     'settings.list': async () => ({ settings: [], problems: [] }),
     'settings.set': async ({ key }) => {
       throw new Problem('setting-unknown', { key });

@@ -79,7 +79,7 @@ beforeAll(async () => {
     clock: systemClock,
     log: silentLog,
     chooseChat: () => Promise.resolve(scripted),
-    buildPrompt: (question) => [{ role: 'user', content: question }],
+    buildPrompt: ({ question }) => [{ role: 'user', content: question }],
     settings: () => ({ voice: 'hibari-heart', speed: 1, maxTokens: 100, temperature: 0 }),
   });
   // Every helper runs before anything is counted, and has worked once.

@@ -4,15 +4,12 @@ import path from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { Problem } from '../../core/base/errors.ts';
+import { EMBEDDING_DIMENSIONS, EMBEDDING_MODEL } from './embedding-model.ts';
 
-/** Values of a vector. */
-export const EMBEDDING_DIMENSIONS = 384;
 /** The longest input of the network, its two special tokens included (config.json, max_position_embeddings). */
 const MAX_TOKENS = 512;
 /** Id of [SEP], which ends an input (tokenizer.json). */
 const SEPARATOR_ID = 102;
-
-const MODEL_ID = 'all-MiniLM-L6-v2';
 
 export interface Embedding {
   /** @throws the signal's reason between texts */
@@ -25,7 +22,7 @@ async function readModelFile(folder: string, name: string): Promise<Buffer> {
     return await readFile(path.join(folder, name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new Problem('model-missing', { id: MODEL_ID, command: `jarvis models add ${MODEL_ID}` }, { cause: error });
+      throw new Problem('model-missing', { id: EMBEDDING_MODEL, command: `jarvis models add ${EMBEDDING_MODEL}` }, { cause: error });
     }
     throw error;
   }
@@ -83,6 +80,6 @@ export async function loadEmbedding(folder: string): Promise<Embedding> {
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new Problem('model-corrupt', { id: MODEL_ID, detail, command: `jarvis models add ${MODEL_ID}` }, { cause: error });
+    throw new Problem('model-corrupt', { id: EMBEDDING_MODEL, detail, command: `jarvis models add ${EMBEDDING_MODEL}` }, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
 import type { ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 
 export interface MemoryConfig {
@@ -26,6 +27,14 @@ export interface ChangeInput {
   readonly deleted?: boolean;
 }
 
+/** Facts that may matter, and how common the question's words are among all. */
+export interface CandidateOutput {
+  readonly candidates: readonly { readonly memory: Memory; readonly similarity: number; readonly importance: number }[];
+  /** In how many facts each word is, in the order they were given. */
+  readonly frequencies: readonly number[];
+  readonly total: number;
+}
+
 interface Method<Input, Output> {
   readonly input: Input;
   readonly chunk: never;
@@ -48,6 +57,17 @@ export interface MemoryProtocol {
     readonly changeConversation: Method<ChangeInput, void>;
     readonly showBranch: Method<{ readonly id: string; readonly messageId: string }, StoredConversation>;
     readonly searchMessages: Method<ConversationQuery, readonly FoundMessage[]>;
+    readonly addMemory: Method<NewMemory, MemoryAddition>;
+    readonly listMemories: Method<undefined, readonly Memory[]>;
+    /** `words` are stems: what begins with one has it. */
+    readonly memoryCandidates: Method<
+      { readonly question: string; readonly words: readonly string[]; readonly limit: number },
+      CandidateOutput
+    >;
+    readonly changeMemory: Method<{ readonly id: string } & Pick<NewMemory, 'text' | 'normalised' | 'slot'>, Memory>;
+    readonly forgetMemory: Method<{ readonly id: string }, void>;
+    readonly restoreMemory: Method<{ readonly id: string }, Memory>;
+    readonly memoriesUsed: Method<{ readonly ids: readonly string[] }, void>;
     readonly embed: Method<{ readonly texts: readonly string[] }, readonly Float32Array[]>;
     /** Reads every page. Throws Problem `data-corrupt`. */
     readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;

@@ -7,6 +7,7 @@ import { createConversations } from './conversations.ts';
 import { withDatabaseProblems } from './database-problem.ts';
 import { createHandles } from './handles.ts';
 import { openDatabase } from './database.ts';
+import { createMemoryCalls } from './memory-calls.ts';
 import type { Embedding } from './embedding.ts';
 import type { MemoryProtocol } from './protocol.ts';
 import { searchMessages } from './search.ts';
@@ -18,7 +19,6 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
   const database = openDatabase(databaseFile);
   const { read, write } = createHandles(database);
   const conversations = withDatabaseProblems(databaseFile, () => createConversations(write));
-  withDatabaseProblems(databaseFile, () => conversations.purge(Date.now() - DELETED_FOR_DAYS * DAY_MS));
   const attempt = <T>(action: () => T): T => withDatabaseProblems(databaseFile, action);
   let embedding: Promise<Embedding> | undefined;
 
@@ -30,6 +30,15 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
     });
     return embedding;
   };
+  const embed = async (texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]> =>
+    (await loadedEmbedding()).embed(texts, signal);
+  const memories = attempt(() => createMemoryCalls({ read, write, embed, attempt }));
+  const { purge, ...memoryHandlers } = memories;
+  attempt(() => {
+    const beforeMs = Date.now() - DELETED_FOR_DAYS * DAY_MS;
+    conversations.purge(beforeMs);
+    purge(beforeMs);
+  });
 
   return {
     handlers: {
@@ -45,7 +54,8 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
       },
       showBranch: ({ id, messageId }) => attempt(() => conversations.showBranch(id, messageId)),
       searchMessages: (query) => attempt(() => searchMessages(read, query, Date.now())),
-      embed: async ({ texts }, { signal }) => (await loadedEmbedding()).embed(texts, signal),
+      ...memoryHandlers,
+      embed: ({ texts }, { signal }) => embed(texts, signal),
       checkDatabase: () =>
         attempt(() => {
           const verdict = String(database.pragma('quick_check(1)', { simple: true }));

@@ -35,6 +35,12 @@ export const about = {
   wouldDownload: 'Downloading a model tells its source which one you fetch.',
   wouldLink: 'A link in an answer is opened by your browser once you click it.',
   openModels: 'Open Models',
+  diagnostics: 'When something is wrong',
+  diagnosticsText:
+    'A file with versions, settings, the state of every part and the end of the log helps others to help you. Nothing you said is in it, and no secret. It is sent to nobody.',
+  writeBundle: 'Write diagnostics…',
+  writing: 'Every part is looked at; this takes a few seconds.',
+  written: (path: string, size: string) => `Written to ${path} (${size}).`,
   licences: 'Licences',
   licence: 'Licence of Jarvis',
   thirdParty: 'Licences of what it is made of',

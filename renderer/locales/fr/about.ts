@@ -27,6 +27,12 @@ export const about: Texts['about'] = {
   wouldDownload: 'Télécharger un modèle dit à sa source lequel vous prenez.',
   wouldLink: 'Un lien dans une réponse est ouvert par votre navigateur quand vous cliquez dessus.',
   openModels: 'Ouvrir Modèles',
+  diagnostics: 'Quand quelque chose ne va pas',
+  diagnosticsText:
+    'Un fichier avec les versions, les réglages, l’état de chaque partie et la fin du journal aide les autres à vous aider. Rien de ce que vous avez dit n’y est, ni aucun secret. Il n’est envoyé à personne.',
+  writeBundle: 'Écrire un diagnostic…',
+  writing: 'Chaque partie est examinée ; cela prend quelques secondes.',
+  written: (path, size) => `Écrit dans ${path} (${size}).`,
   licences: 'Licences',
   licence: 'Licence de Jarvis',
   thirdParty: 'Licences de ce qui le compose',

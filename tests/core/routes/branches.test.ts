@@ -33,7 +33,7 @@ function setStage() {
     store,
     log: silentLog,
     chooseChat: () => Promise.resolve(chat),
-    buildPrompt(question, _language, history) {
+    buildPrompt({ question, history }) {
       const messages: ChatMessage[] = [...history.map(({ role, text }) => ({ role, content: text })), { role: 'user', content: question }];
       prompts.push(messages);
       return messages;

@@ -117,7 +117,7 @@ export function setStage(options: StageOptions = {}): Stage {
     store: memoryStore(stored, options.failStore ?? (() => Promise.resolve())),
     settings: () => ({ voice: 'fake', speed: 1, maxTokens: 100, temperature: 0 }),
     chooseChat: () => options.chooseChat?.(chat) ?? Promise.resolve(chat),
-    buildPrompt: (question, _language, history) => [
+    buildPrompt: ({ question, history }) => [
       ...history.map(({ role, text }) => ({ role, content: text })),
       { role: 'user' as const, content: question },
     ],

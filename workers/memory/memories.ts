@@ -1,0 +1,155 @@
+/** The SQL of facts: kept, superseded, forgotten and brought back. Vectors are another file's. */
+import { randomUUID } from 'node:crypto';
+import { Problem } from '../../core/base/errors.ts';
+import type { Memory, MemoryAddition, MemorySource, NewMemory } from '../../core/memory/ports.ts';
+import type { WriteHandle } from './handles.ts';
+
+interface MemoryRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly text: string;
+  readonly source: MemorySource;
+  readonly conversationId: string | null;
+  readonly messageId: string | null;
+  readonly createdAt: number;
+  readonly usedAt: number | null;
+  readonly supersededBy: string | null;
+  readonly importance: number;
+}
+
+/** A fact with its place in the index of vectors. */
+export interface PlacedMemory {
+  readonly seq: number;
+  readonly memory: Memory;
+  readonly importance: number;
+}
+
+/** Facts of one database. */
+export interface Memories {
+  add(fact: NewMemory, nowMs: number): MemoryAddition & { readonly seq: number };
+  /** Not the deleted ones; the newest first. */
+  list(): readonly Memory[];
+  /** Facts that hold: neither deleted nor superseded. */
+  holding(seqs: readonly number[]): readonly PlacedMemory[];
+  /** Facts that hold and have one of these words, at most `limit`, the best first. */
+  withWords(expression: string, limit: number): readonly PlacedMemory[];
+  change(id: string, fact: Pick<NewMemory, 'text' | 'normalised' | 'slot'>, nowMs: number): Memory & { readonly seq: number };
+  forget(id: string, nowMs: number): void;
+  restore(id: string): Memory & { readonly seq: number };
+  used(ids: readonly string[], nowMs: number): void;
+  purge(beforeMs: number): number;
+}
+
+const ROW = `SELECT seq, id, text, source, conversation_id AS conversationId, message_id AS messageId, created_at AS createdAt,
+  used_at AS usedAt, superseded_by AS supersededBy, importance FROM memories`;
+
+function toMemory(row: MemoryRow): Memory {
+  const { id, text, source, createdAt } = row;
+  return {
+    id,
+    text,
+    source,
+    createdAt,
+    ...(row.conversationId === null ? {} : { conversationId: row.conversationId }),
+    ...(row.messageId === null ? {} : { messageId: row.messageId }),
+    ...(row.usedAt === null ? {} : { usedAt: row.usedAt }),
+    ...(row.supersededBy === null ? {} : { supersededBy: row.supersededBy }),
+  };
+}
+
+const placed = (row: MemoryRow): PlacedMemory => ({ seq: row.seq, memory: toMemory(row), importance: row.importance });
+
+export function createMemories(database: WriteHandle): Memories {
+  const { prepare } = database;
+  const insert = prepare<unknown[], never>(
+    `INSERT INTO memories (id, text, normalised, source, conversation_id, message_id, slot, created_at, updated_at, importance)
+     VALUES (@id, @text, @normalised, @source, @conversationId, @messageId, @slot, @now, @now, @importance)`,
+  );
+  const find = prepare<[string], MemoryRow>(`${ROW} WHERE id = ?`);
+  const same = prepare<[string], MemoryRow>(`${ROW} WHERE normalised = ? AND deleted_at IS NULL AND superseded_by IS NULL`);
+  const ofSlot = prepare<[string], MemoryRow>(`${ROW} WHERE slot = ? AND deleted_at IS NULL AND superseded_by IS NULL`);
+  const supersede = prepare<[string, string], never>('UPDATE memories SET superseded_by = ? WHERE id = ?');
+  const unsupersede = prepare<[string], never>('UPDATE memories SET superseded_by = NULL WHERE superseded_by = ?');
+  const list = prepare<[], MemoryRow>(`${ROW} WHERE deleted_at IS NULL ORDER BY seq DESC`);
+  const holding = prepare<[number], MemoryRow>(`${ROW} WHERE seq = ? AND deleted_at IS NULL AND superseded_by IS NULL`);
+  const withWords = prepare<[string, number], MemoryRow>(
+    `${ROW} WHERE deleted_at IS NULL AND superseded_by IS NULL
+     AND seq IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH ? ORDER BY rank LIMIT ?)`,
+  );
+  const setText = prepare<unknown[], never>(
+    `UPDATE memories SET text = @text, normalised = @normalised, slot = @slot, updated_at = @now, vector = NULL, vector_model = NULL, code = NULL
+     WHERE id = @id`,
+  );
+  const setDeleted = prepare<[number | null, string], never>('UPDATE memories SET deleted_at = ? WHERE id = ?');
+  const deletedAt = prepare<[string], { deletedAt: number | null }>('SELECT deleted_at AS deletedAt FROM memories WHERE id = ?');
+  const touch = prepare<[number, string], never>('UPDATE memories SET used_at = ?, uses = uses + 1 WHERE id = ?');
+  const purge = prepare<[number], never>('DELETE FROM memories WHERE deleted_at < ?');
+
+  const found = (id: string, alsoDeleted = false): MemoryRow => {
+    const row = find.get(id);
+    if (row === undefined || (!alsoDeleted && deletedAt.get(id)?.deletedAt !== null)) throw new Problem('memory-missing', { id });
+    return row;
+  };
+  /** Puts a fact in the place of those it contradicts. @returns these, as they are from now on */
+  const takePlace = (id: string, slot: string | undefined): readonly Memory[] => {
+    if (slot === undefined) return [];
+    const older = ofSlot.all(slot).filter((row) => row.id !== id);
+    for (const row of older) supersede.run(id, row.id);
+    return older.map((row) => ({ ...toMemory(row), supersededBy: id }));
+  };
+
+  return {
+    add: (fact, nowMs) =>
+      database.atomically(() => {
+        const known = same.get(fact.normalised);
+        if (known !== undefined) return { seq: known.seq, memory: toMemory(known), outcome: 'known' as const, superseded: [] };
+        const id = randomUUID();
+        insert.run({
+          id,
+          text: fact.text,
+          normalised: fact.normalised,
+          source: fact.source,
+          conversationId: fact.conversationId ?? null,
+          messageId: fact.messageId ?? null,
+          slot: fact.slot ?? null,
+          importance: fact.importance,
+          now: nowMs,
+        });
+        const superseded = takePlace(id, fact.slot);
+        const row = found(id);
+        return { seq: row.seq, memory: toMemory(row), outcome: 'added' as const, superseded };
+      }),
+    list: () => list.all().map(toMemory),
+    holding: (seqs) => seqs.flatMap((seq) => holding.all(seq)).map(placed),
+    withWords: (expression, limit) => withWords.all(expression, limit).map(placed),
+    change: (id, { text, normalised, slot }, nowMs) =>
+      database.atomically(() => {
+        found(id);
+        setText.run({ id, text, normalised, slot: slot ?? null, now: nowMs });
+        unsupersede.run(id);
+        takePlace(id, slot);
+        const row = found(id);
+        return { ...toMemory(row), seq: row.seq };
+      }),
+    forget(id, nowMs) {
+      database.atomically(() => {
+        found(id);
+        setDeleted.run(nowMs, id);
+        unsupersede.run(id);
+      });
+    },
+    restore: (id) =>
+      database.atomically(() => {
+        found(id, true);
+        setDeleted.run(null, id);
+        const row = found(id);
+        return { ...toMemory(row), seq: row.seq };
+      }),
+    used(ids, nowMs) {
+      database.atomically(() => {
+        for (const id of ids) touch.run(nowMs, id);
+      });
+    },
+    purge: (beforeMs) => purge.run(beforeMs).changes,
+  };
+}
