@@ -8,11 +8,16 @@ import type { DocumentName, Place } from '../../contract/routes/about.ts';
 import type { Bridge } from '../bridge/port.ts';
 import { problemOf } from './reply.ts';
 
+export type AboutPart = 'app' | 'places' | 'documents' | 'diagnostics';
+
 export interface AboutState {
   readonly app: PageRouteOutput<'about.show'> | undefined;
   readonly places: PageRouteOutput<'about.places'>['places'];
   readonly documents: Readonly<Partial<Record<DocumentName, string>>>;
-  readonly problem: ProblemReport | undefined;
+  /** What went wrong last, by what was asked for. */
+  readonly problems: Readonly<Partial<Record<AboutPart, ProblemReport>>>;
+  /** The diagnostics that were written last, or are being written. */
+  readonly bundle: PageRouteOutput<'diagnostics.bundle'> | 'writing' | undefined;
   load(): Promise<void>;
   /** Counts what every folder takes. */
   loadPlaces(): Promise<void>;
@@ -20,42 +25,48 @@ export interface AboutState {
   loadDocument(document: DocumentName): Promise<void>;
   /** Shows a folder in the file manager. */
   openPlace(place: Place): Promise<void>;
-  dismissProblem(): void;
+  /** Asks where, and writes diagnostics there. */
+  writeBundle(name: string): Promise<void>;
 }
 
 export type AboutStore = StoreApi<AboutState>;
 
 export function createAboutStore(bridge: Bridge): AboutStore {
   return createStore<AboutState>()((set, get) => {
-    const taken = <T>(reply: Reply<T>): T | undefined => {
+    const taken = <T>(part: AboutPart, reply: Reply<T>): T | undefined => {
       const problem = problemOf(reply);
-      if (problem !== undefined) set({ problem });
+      set(({ problems: { [part]: _before, ...others } }) => ({
+        problems: problem === undefined ? others : { ...others, [part]: problem },
+      }));
       return reply.ok ? reply.data : undefined;
     };
     return {
       app: undefined,
       places: [],
       documents: {},
-      problem: undefined,
+      problems: {},
+      bundle: undefined,
       async load() {
-        const app = taken(await bridge.request('about.show', {}));
+        const app = taken('app', await bridge.request('about.show', {}));
         if (app !== undefined) set({ app });
       },
       async loadPlaces() {
-        const found = taken(await bridge.request('about.places', {}));
+        const found = taken('places', await bridge.request('about.places', {}));
         if (found !== undefined) set({ places: found.places });
       },
       async loadDocument(document) {
         if (get().documents[document] !== undefined) return;
-        const found = taken(await bridge.request('about.document', { document }));
+        const found = taken('documents', await bridge.request('about.document', { document }));
         if (found !== undefined) set(({ documents }) => ({ documents: { ...documents, [document]: found.text } }));
       },
       async openPlace(place) {
-        set({ problem: undefined });
-        taken(await bridge.request('about.open-place', { place }));
+        taken('places', await bridge.request('about.open-place', { place }));
       },
-      dismissProblem() {
-        set({ problem: undefined });
+      async writeBundle(name) {
+        const path = taken('diagnostics', await bridge.request('about.choose-file', { name }))?.path ?? null;
+        if (path === null) return;
+        set({ bundle: 'writing' });
+        set({ bundle: taken('diagnostics', await bridge.request('diagnostics.bundle', { path })) });
       },
     };
   });

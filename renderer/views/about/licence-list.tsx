@@ -2,7 +2,9 @@
 import { useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
+import { ProblemNote } from '../../components/problem-note.tsx';
 import { useLocale } from '../../locales/context.tsx';
+import { problemWords } from '../../locales/problem.ts';
 import type { AboutStore } from '../../stores/about.ts';
 import { findLicences, readLicences } from './licences.ts';
 import type { LicencePart } from './licences.ts';
@@ -81,13 +83,16 @@ function ThirdParty({ file }: { readonly file: string }): JSX.Element {
 }
 
 export function LicenceList({ store }: { readonly store: AboutStore }): JSX.Element {
-  const { about: texts } = useLocale().texts;
+  const { texts: all } = useLocale();
+  const { about: texts } = all;
   const { licence, 'third-party': thirdParty } = useStore(store, (state) => state.documents);
+  const problem = useStore(store, (state) => state.problems.documents);
   const { loadDocument } = store.getState();
   const [open, setOpen] = useState(false);
   return (
     <section className="card about-card" aria-labelledby="licences">
       <h2 id="licences">{texts.licences}</h2>
+      {problem !== undefined && <ProblemNote {...problemWords(all, problem)} />}
       <Fold title={texts.licence} onOpen={() => void loadDocument('licence')}>
         {licence ?? texts.reading}
       </Fold>

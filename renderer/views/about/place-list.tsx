@@ -18,7 +18,7 @@ export interface PlaceListProps {
 export function PlaceList({ store, places: wanted, heading: Heading }: PlaceListProps): JSX.Element {
   const { texts, bytes } = useLocale();
   const places = useStore(store, (state) => state.places);
-  const problem = useStore(store, (state) => state.problem);
+  const problem = useStore(store, (state) => state.problems.places);
   const { loadPlaces, openPlace } = store.getState();
   useEffect(() => {
     void loadPlaces();

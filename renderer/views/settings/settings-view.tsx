@@ -74,7 +74,11 @@ export function SettingsView(props: SettingsProps): JSX.Element {
             {entries.length === 0 && <p role="status">{texts.loading}</p>}
             {!searching && <SourceProblems store={store} {...(group === groups[0] ? {} : { group })} />}
             <ModelOptionsContext value={models}>
-              {searching ? <SearchResults store={store} query={query} /> : <GroupPage key={group} group={group} {...props} />}
+              {searching ? (
+                <SearchResults store={store} query={query} onOpen={openGroup} />
+              ) : (
+                <GroupPage key={group} group={group} {...props} />
+              )}
             </ModelOptionsContext>
           </div>
         </div>
