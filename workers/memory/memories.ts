@@ -34,7 +34,8 @@ export interface Memories {
   /** Facts that hold and have one of these words, at most `limit`, the best first. */
   withWords(expression: string, limit: number): readonly PlacedMemory[];
   change(id: string, fact: Pick<NewMemory, 'text' | 'normalised' | 'slot'>, nowMs: number): Memory & { readonly seq: number };
-  forget(id: string, nowMs: number): void;
+  /** @returns its place in the index */
+  forget(id: string, nowMs: number): number;
   restore(id: string): Memory & { readonly seq: number };
   used(ids: readonly string[], nowMs: number): void;
   purge(beforeMs: number): number;
@@ -131,13 +132,13 @@ export function createMemories(database: WriteHandle): Memories {
         const row = found(id);
         return { ...toMemory(row), seq: row.seq };
       }),
-    forget(id, nowMs) {
+    forget: (id, nowMs) =>
       database.atomically(() => {
-        found(id);
+        const { seq } = found(id);
         setDeleted.run(nowMs, id);
         unsupersede.run(id);
-      });
-    },
+        return seq;
+      }),
     restore: (id) =>
       database.atomically(() => {
         found(id, true);

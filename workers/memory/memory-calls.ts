@@ -70,12 +70,11 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
       return memory;
     },
     forgetMemory: ({ id }) => {
-      attempt(() => {
-        memories.forget(id, Date.now());
-      });
+      vectors.drop(attempt(() => memories.forget(id, Date.now())));
     },
     restoreMemory({ id }) {
-      const { seq: _seq, ...memory } = attempt(() => memories.restore(id));
+      const { seq, ...memory } = attempt(() => memories.restore(id));
+      vectors.bringBack(seq);
       return memory;
     },
     memoriesUsed: ({ ids }) => {

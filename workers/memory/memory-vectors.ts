@@ -17,6 +17,9 @@ export interface MemoryVectors {
   /** Of one fact; 0 for one without a vector. */
   similarity(seq: number, query: Float32Array): number;
   embed(text: string, signal: AbortSignal): Promise<Float32Array>;
+  /** Takes a forgotten fact out of the index; its vector stays with it. */
+  drop(seq: number): void;
+  bringBack(seq: number): void;
 }
 
 const toBytes = (vector: Float32Array): Buffer => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
@@ -105,6 +108,13 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
       store(seq, await embedOne(text, signal));
     },
     embed: embedOne,
+    drop(seq) {
+      index.remove(seq);
+    },
+    bringBack(seq) {
+      const kept = vector(seq);
+      if (kept !== undefined) index.add(seq, encodeVector(kept));
+    },
     async nearest(query, limit, signal) {
       await complete(signal);
       return index.search(query, limit, vector);
