@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
+import { keyboard } from '../rig/keyboard.ts';
 import { startSoundCard } from '../rig/sound-card.ts';
 import type { SoundCard } from '../rig/sound-card.ts';
 import { until } from '../rig/until.ts';
@@ -94,6 +95,17 @@ describe('the introduction, by keyboard alone', () => {
     await press('Begin');
     await press('Continue');
     await atStep('The keys that make it listen');
+  });
+
+  it('tries the keys, wherever they are pressed', async () => {
+    const { page } = desktop;
+    await page.getByText('Press them now to try.').waitFor();
+    await until('keys that are heard', async () => {
+      await keyboard.press('ctrl', 'alt', 'space');
+      return (await page.getByText('The keys work.').count()) > 0;
+    });
+    // A try is no question.
+    await until('a closed microphone', async () => (await card.openMicrophones()) === 0);
     await press('Continue');
     await atStep('The voice that answers');
   });

@@ -31,8 +31,7 @@ export const firstRun = {
   hearRecording: 'Listen to the recording',
   heardYou: 'Jarvis hears you well.',
   heardNothing: 'That was very quiet. Choose another microphone, or look whether it is switched off.',
-  noKeys: 'No keys are set. You can choose some in the settings.',
-  keyNames: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Super', Space: 'Space' },
+  noKeys: 'Without keys Jarvis listens when you press Talk.',
   modes: {
     automatic: 'Both: hold them while you speak, or press them shortly to start and again to stop',
     hold: 'Hold them while you speak',

@@ -36,8 +36,7 @@ export const firstRun: Texts['firstRun'] = {
   hearRecording: 'Écouter l’enregistrement',
   heardYou: 'Jarvis vous entend bien.',
   heardNothing: 'C’était très faible. Choisissez un autre microphone, ou vérifiez qu’il n’est pas coupé.',
-  noKeys: 'Aucune touche n’est définie. Vous pouvez en choisir dans les réglages.',
-  keyNames: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Maj', Super: 'Super', Space: 'Espace' },
+  noKeys: 'Sans touches, Jarvis écoute quand vous appuyez sur Parler.',
   modes: {
     automatic: 'Les deux : les tenir en parlant, ou appuyer brièvement pour commencer et de nouveau pour finir',
     hold: 'Les tenir pendant que vous parlez',
