@@ -30,7 +30,7 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
   const { conversation: texts, shell } = useLocale().texts;
   const state = useShownState(store, settings);
   const muted = useMuted(settings);
-  const empty = useStore(store, ({ messages }) => messages.length === 0);
+  const first = useStore(store, ({ messages }) => messages[0]?.id);
   const [link, setLink] = useState<string>();
   const { stop, level } = store.getState();
 
@@ -72,11 +72,11 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
         </p>
       </header>
       <main className="stage">
-        {empty ? (
+        {first === undefined ? (
           <Welcome store={store} state={state} />
         ) : (
           <MarkdownPlaceContext value={place}>
-            <MessageList store={store} />
+            <MessageList key={first} store={store} />
           </MarkdownPlaceContext>
         )}
       </main>
