@@ -2,8 +2,10 @@
 
 /** Stays open so long after the last sound, since opening takes some milliseconds. */
 const REST_AFTER_MS = 5_000;
-/** Between two looks for a device that is missing; not every system tells when one comes. */
+/** Between two looks for a device that is missing. */
 const LOOK_EVERY_MS = 500;
+/** Between two looks while a chosen device plays: where the sound server moves its sound to another one, nothing else tells. */
+const CHECK_EVERY_MS = 2_000;
 
 /** An AudioContext whose device can be chosen; newer than the platform's types. */
 interface SinkContext extends AudioContext {
@@ -72,18 +74,25 @@ export function createDevice({ onSpeakers }: DeviceListener): Device {
     const found = await loudspeakers();
     const wanted = chosen === 'default' ? undefined : found.find(({ name }) => name === chosen);
     const lost = chosen !== 'default' && wanted === undefined;
+    let unsettled = false;
     const names = [...new Set(found.map(({ name }) => name))];
     onSpeakers(names, lost ? chosen : null);
     try {
-      await take(wanted?.id ?? '');
+      // A device that broke may still be listed, and to take it would wait for seconds: the default plays until the next look.
+      const breaking = broken && wanted !== undefined;
+      await take(breaking ? '' : (wanted?.id ?? ''));
+      if (breaking) unsettled = true;
       if (users > 0 && context.state !== 'running') await context.resume();
     } catch {
       broken = true;
     }
-    if (users > 0 && (lost || broken)) {
-      later(() => {
-        void settle();
-      }, LOOK_EVERY_MS);
+    if (users > 0 && (chosen !== 'default' || broken)) {
+      later(
+        () => {
+          if (users > 0) void settle();
+        },
+        lost || broken || unsettled ? LOOK_EVERY_MS : CHECK_EVERY_MS,
+      );
     }
     return names;
   };

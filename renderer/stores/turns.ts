@@ -127,6 +127,10 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
       };
     case 'question-partial':
       return { ...shown, partial: event.text };
+    case 'device-lost':
+      return { ...shown, problem: event.problem };
+    case 'device-found':
+      return shown.problem?.code === `${event.device}-lost` ? { ...shown, problem: undefined } : shown;
     case 'talk-failed':
       return { ...shown, problem: event.problem };
     default:

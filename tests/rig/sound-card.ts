@@ -15,6 +15,8 @@ export const SECOND_MICROPHONE_NAME = 'Second_Microphone';
 /** Without `norewinds` a null sink that sleeps renders two seconds ahead, and a new stream waits for as long. */
 const NULL_SINK = 'module-null-sink norewinds=1 rate=48000 channels=2';
 const SPEAKER = `${NULL_SINK} sink_name=jarvis_speaker sink_properties=device.description=Jarvis_Speaker`;
+/** A second one, which is not there until it is plugged in. */
+const HEADSET = `${NULL_SINK} sink_name=jarvis_headset sink_properties=device.description=Jarvis_Headset`;
 /** Where players play into the microphones. */
 const ROOM = `${NULL_SINK} sink_name=jarvis_room sink_properties=device.description=Jarvis_Room`;
 const remap = (source: string, name: string): string =>
@@ -32,12 +34,12 @@ export interface RunningRecording {
 export interface SoundCard {
   /** Plays samples into the microphones; resolves when they are out. */
   playIntoMicrophone(samples: Int16Array, rateHz: number): Promise<void>;
-  /** Records what the speaker plays; resolves once the recorder runs. */
-  recordSpeaker(rateHz: number): Promise<RunningRecording>;
-  /** Takes the microphone, the second one or the speaker away. */
-  unplug(device: 'microphone' | 'second-microphone' | 'speaker'): Promise<void>;
-  /** Brings it back; the microphone as the default. */
-  plug(device: 'microphone' | 'second-microphone' | 'speaker'): Promise<void>;
+  /** Records what a speaker plays, or what the microphones hear; resolves once the recorder runs. */
+  recordSpeaker(rateHz: number, device?: 'speaker' | 'headset' | 'room'): Promise<RunningRecording>;
+  /** Takes a device away. */
+  unplug(device: 'microphone' | 'second-microphone' | 'speaker' | 'headset'): Promise<void>;
+  /** Brings it back; microphone and speaker as the default. */
+  plug(device: 'microphone' | 'second-microphone' | 'speaker' | 'headset'): Promise<void>;
   /** How many streams record from any microphone. */
   openMicrophones(): Promise<number>;
   /** Ends the daemon; nothing is left. */
@@ -104,6 +106,7 @@ export async function startSoundCard(): Promise<SoundCard> {
     microphone: { module: MICROPHONE, name: 'source_name=jarvis_mic ' },
     'second-microphone': { module: SECOND_MICROPHONE, name: 'source_name=jarvis_second_mic ' },
     speaker: { module: SPEAKER, name: 'sink_name=jarvis_speaker ' },
+    headset: { module: HEADSET, name: 'sink_name=jarvis_headset ' },
   } as const;
 
   return {
@@ -114,10 +117,10 @@ export async function startSoundCard(): Promise<SoundCard> {
         samples,
       );
     },
-    async recordSpeaker(rateHz) {
+    async recordSpeaker(rateHz, device = 'speaker') {
       const recorder = spawn(
         'parec',
-        ['--device=jarvis_speaker.monitor', `--rate=${String(rateHz)}`, '--channels=1', '--format=s16le', '--latency-msec=20'],
+        [`--device=jarvis_${device}.monitor`, `--rate=${String(rateHz)}`, '--channels=1', '--format=s16le', '--latency-msec=20'],
         { stdio: ['ignore', 'pipe', 'ignore'] },
       );
       const pieces: Buffer[] = [];
