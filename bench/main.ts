@@ -16,6 +16,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   turn: async () => (await import('./rows/turn.ts')).turn,
   'first-token': async () => (await import('./rows/first-token.ts')).firstToken,
   frames: async () => (await import('./rows/frames.ts')).frames,
+  app: async () => (await import('./rows/app.ts')).app,
   processes: async () => (await import('./rows/processes.ts')).processes,
   hotkey: async () => (await import('./rows/hotkey.ts')).hotkey,
 };

@@ -1,23 +1,9 @@
 /** Notifications of the system: an answer or a problem that comes while no window of Jarvis is in sight. */
 import { BrowserWindow, Notification } from 'electron';
 import type { AssistantEvent } from '../../contract/events.ts';
+import { noticeOf } from './notice.ts';
+import type { Notice } from './notice.ts';
 import type { ShellTexts } from './texts/texts.ts';
-
-/** What a notification shows of an answer, in characters; the window has the rest. */
-const MAX_BODY_CHARACTERS = 240;
-
-export interface Notice {
-  readonly title: string;
-  readonly body: string;
-}
-
-/** What an event is worth telling; undefined for most. */
-export function noticeOf(event: AssistantEvent, texts: ShellTexts): Notice | undefined {
-  if (event.type === 'turn-failed') return { title: texts.failed, body: event.problem.message };
-  if (event.type !== 'turn-finished' || !event.complete || event.result.reply === '') return undefined;
-  const reply = event.result.reply.replaceAll(/\s+/g, ' ').trim();
-  return { title: texts.answered, body: reply.length > MAX_BODY_CHARACTERS ? `${reply.slice(0, MAX_BODY_CHARACTERS - 1)}…` : reply };
-}
 
 export interface NoticesOptions {
   readonly wanted: () => boolean;
