@@ -162,9 +162,11 @@ export function createModelLibrary(dependencies: LibraryDependencies): ModelLibr
           return { version: null, models: [], loaded: [] };
         }
       };
-      const [choice, { version, models, loaded }] = await Promise.all([answersNow(options), seen()]);
+      const [choice, { version, models, loaded }, entries] = await Promise.all([answersNow(options), seen(), catalogue.list()]);
+      // The embedded model is what is left to choose, whether it is here or not.
+      const isHere = choice?.provider !== 'embedded' || entries.some(({ id, installed }) => installed && id === choice.model);
       return {
-        answering: choice === undefined ? null : { provider: choice.provider, model: choice.model },
+        answering: choice === undefined || !isHere ? null : { provider: choice.provider, model: choice.model },
         ollama: {
           url,
           version,

@@ -51,8 +51,8 @@ export const models = {
   keep: 'Keep',
   ollama: 'Ollama',
   ollamaVersion: (version: string, url: string) => `Version ${version} at ${url}`,
-  ollamaAbsent: (url: string) =>
-    `Nothing answers at ${url}. The model built into Jarvis answers meanwhile. Ollama runs larger, better models on this computer.`,
+  ollamaAbsent: (url: string) => `Nothing answers at ${url}. Ollama runs larger, better models on this computer.`,
+  embeddedMeanwhile: 'The model built into Jarvis answers meanwhile.',
   getOllama: 'Get Ollama',
   lookAgain: 'Look again',
   ollamaEmpty: 'Ollama has no models yet.',

@@ -53,7 +53,8 @@ export const models: Texts['models'] = {
   ollama: 'Ollama',
   ollamaVersion: (version: string, url: string) => `Version ${version} à l’adresse ${url}`,
   ollamaAbsent: (url: string) =>
-    `Rien ne répond à l’adresse ${url}. En attendant, le modèle intégré à Jarvis répond. Ollama fait tourner sur cet ordinateur des modèles plus grands et meilleurs.`,
+    `Rien ne répond à l’adresse ${url}. Ollama fait tourner sur cet ordinateur des modèles plus grands et meilleurs.`,
+  embeddedMeanwhile: 'En attendant, le modèle intégré à Jarvis répond.',
   getOllama: 'Obtenir Ollama',
   lookAgain: 'Chercher de nouveau',
   ollamaEmpty: 'Ollama n’a pas encore de modèle.',

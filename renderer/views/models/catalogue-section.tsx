@@ -19,7 +19,7 @@ export function shownModel(model: ModelView, answering: string | undefined, loca
     ...(inUse ? [{ words: texts.inUse, tone: 'good' as const }] : []),
     ...(state === 'damaged' ? [{ words: texts.damaged, tone: 'danger' as const }] : []),
     ...(state === 'verified' ? [{ words: texts.verified, tone: 'plain' as const }] : []),
-    ...(bundled ? [{ words: texts.bundled, tone: 'plain' as const }] : []),
+    ...(bundled && here ? [{ words: texts.bundled, tone: 'plain' as const }] : []),
   ];
   const speedWords =
     speed === null ? '' : texts.speeds[speed.unit](locale.number(speed.value, { maximumFractionDigits: speed.value < 10 ? 1 : 0 }));

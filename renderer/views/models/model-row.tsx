@@ -114,7 +114,7 @@ export function ModelRow({ model, store }: { readonly model: ShownModel; readonl
           ))}
         </div>
       )}
-      {download !== null && (
+      {download !== null && (download.state !== 'failed' || download.receivedBytes > 0) && (
         <DownloadBar
           label={texts.models.downloadOf(name)}
           receivedBytes={download.receivedBytes}

@@ -111,7 +111,9 @@ export function OllamaPart({
     return (
       <div className="card models-empty">
         <h3>{texts.ollama}</h3>
-        <p>{texts.ollamaAbsent(ollama.url)}</p>
+        <p>
+          {texts.ollamaAbsent(ollama.url)} {servers.answering?.provider === 'embedded' && texts.embeddedMeanwhile}
+        </p>
         <div className="model-actions">
           <button
             type="button"

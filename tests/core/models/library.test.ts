@@ -140,6 +140,12 @@ test('without Ollama the list is empty and nothing fails', async () => {
   await expect(rig.library.delete('ollama', 'llama3.2:3b', options)).rejects.toEqual(code('chat-unreachable'));
 });
 
+test('an embedded model that is not here does not answer', async () => {
+  const rig = await openModelRig();
+  rig.choice = { provider: 'embedded', model: 'other-chat', size: 'small' };
+  expect((await rig.library.servers(options)).answering).toBeNull();
+});
+
 test('what is in use or comes with the program stays, in words', async () => {
   const rig = await openModelRig();
   await expect(rig.library.delete('jarvis', 'whisper-base', options)).rejects.toEqual(code('model-bundled'));

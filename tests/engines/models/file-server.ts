@@ -14,6 +14,8 @@ export interface ServedFile {
   /** Answers a range although the validator does not match. */
   ignoresIfRange?: boolean;
   redirect?: string;
+  /** Announces so many bytes and sends none of them. */
+  claimsBytes?: number;
 }
 
 export interface FileServer extends AsyncDisposable {
@@ -26,6 +28,10 @@ export interface FileServer extends AsyncDisposable {
 function answer(file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
   if (file.redirect !== undefined) {
     response.writeHead(302, { location: file.redirect }).end();
+    return;
+  }
+  if (file.claimsBytes !== undefined) {
+    response.writeHead(200, { 'content-length': String(file.claimsBytes) }).flushHeaders();
     return;
   }
   const from = Number(/^bytes=(\d+)-$/u.exec(request.headers.range ?? '')?.[1] ?? 0);
