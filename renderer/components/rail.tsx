@@ -10,6 +10,8 @@ export interface RailItem<P extends string = string> {
   readonly label: string;
   /** As aria-keyshortcuts takes it. */
   readonly shortcut: string;
+  /** What goes on there while another page is open. */
+  readonly news?: { readonly state: string; readonly text: string } | undefined;
 }
 
 export interface RailProps<P extends string> {
@@ -23,7 +25,7 @@ export function Rail<P extends string>({ label, items, current, onOpen }: RailPr
   return (
     <nav className="rail" aria-label={label} onKeyDown={walkFocus}>
       <ul>
-        {items.map(({ page, icon, label: name, shortcut }) => (
+        {items.map(({ page, icon, label: name, shortcut, news }) => (
           <li key={page}>
             <button
               type="button"
@@ -35,8 +37,12 @@ export function Rail<P extends string>({ label, items, current, onOpen }: RailPr
                 onOpen(page);
               }}
             >
-              <Icon name={icon} />
+              <span className="rail-icon">
+                <Icon name={icon} />
+                {news !== undefined && <span className="rail-news" data-phase={news.state} />}
+              </span>
               <span className="rail-label">{name}</span>
+              {news !== undefined && <span className="unseen">{news.text}</span>}
             </button>
           </li>
         ))}

@@ -12,7 +12,9 @@ import type { FirstRunStore } from '../../stores/first-run.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import { AboutView } from '../about/about-view.tsx';
+import { Announcer } from '../conversation/announcer.tsx';
 import { ConversationView } from '../conversation/conversation-view.tsx';
+import { useShownState } from '../conversation/shown-state.ts';
 import { FirstRunView } from '../first-run/first-run-view.tsx';
 import { ModelsView } from '../models/models-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
@@ -46,7 +48,8 @@ const pages: readonly PageChoice[] = [
 ];
 
 export function MainWindow(props: MainWindowProps): JSX.Element {
-  const { navigation } = props;
+  const { conversation, navigation, settings } = props;
+  const state = useShownState(conversation, settings);
   const { shell } = useLocale().texts;
   const view = useStore(navigation, (state) => state.view);
   const { open } = navigation.getState();
@@ -59,6 +62,7 @@ export function MainWindow(props: MainWindowProps): JSX.Element {
     document.title = view === 'conversation' ? shell.appName : `${title} – ${shell.appName}`;
   }, [view, title, shell.appName]);
   if (view === 'welcome') return <FirstRunView {...props} />;
+  const elsewhere = view !== 'conversation';
   return (
     <div className="main-window">
       <Rail
@@ -67,11 +71,13 @@ export function MainWindow(props: MainWindowProps): JSX.Element {
           page,
           icon,
           label: shell.views[page],
+          news: page === 'conversation' && elsewhere && state !== 'idle' ? { state, text: shell.phases[state] } : undefined,
           shortcut: page === 'settings' ? `Control+${String(at + 1)} Control+,` : `Control+${String(at + 1)}`,
         }))}
         current={view}
         onOpen={open}
       />
+      {elsewhere && <Announcer store={conversation} state={state} />}
       {pages.find(({ page }) => page === view)?.show(props)}
     </div>
   );
