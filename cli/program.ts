@@ -85,6 +85,16 @@ function addCommands(program: Command, add: Add): void {
     (await import('./commands/config.ts')).configReset(context, key),
   );
 
+  const backup = program.command('backup').description('copies of all that is stored');
+  add(backup, 'create', 'makes one and verifies it', async (context) => (await import('./commands/backup.ts')).backupCreate(context));
+  add(backup, 'list', 'the newest first', async (context) => (await import('./commands/backup.ts')).backupList(context));
+  add(backup, 'verify <file>', 'reads every page of one', async (context, file: never) =>
+    (await import('./commands/backup.ts')).backupVerify(context, file),
+  );
+  add(backup, 'restore <file>', 'puts one in the place of what is stored, which becomes a backup', async (context, file: never) =>
+    (await import('./commands/backup.ts')).backupRestore(context, file),
+  );
+
   const memory = program.command('memory').description('what Jarvis remembers of you');
   add(memory, 'add <text>', 'keeps a fact', async (context, text: never) =>
     (await import('./commands/memory.ts')).memoryAdd(context, text),

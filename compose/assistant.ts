@@ -11,6 +11,7 @@ import type { ChatModel, ConversationStore } from '../core/chat/ports.ts';
 import { buildPrompt, stablePrompt } from '../core/chat/prompt.ts';
 import type { PromptContext } from '../core/chat/prompt.ts';
 import { conversationTitle } from '../core/chat/title.ts';
+import type { Backups } from '../core/data/ports.ts';
 import { createConversationMemory } from '../core/memory/memory.ts';
 import type { ConversationMemory } from '../core/memory/memory.ts';
 import type { Embedder, MemoryStore } from '../core/memory/ports.ts';
@@ -28,6 +29,7 @@ import { createOllamaChatServer } from '../engines/ollama/chat-server.ts';
 import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
 import { createSynthesizer } from '../engines/speech/synthesizer.ts';
 import { createMemoryStore } from '../engines/sqlite/memory-store.ts';
+import { createBackups } from '../engines/sqlite/backups.ts';
 import { createConversationLibrary } from '../engines/sqlite/conversation-library.ts';
 import { createConversationStore } from '../engines/sqlite/conversation-store.ts';
 import { createWhisperRecognizer } from '../engines/whisper/recognizer.ts';
@@ -67,6 +69,7 @@ export interface Assistant {
   readonly embedder: Embedder;
   readonly memories: ConversationMemory;
   readonly memoryStore: MemoryStore;
+  readonly backups: Backups;
   readonly chat: ChatChooser;
   readonly memory: WorkerClient<MemoryProtocol>;
   /** Loads what the next turn needs, so that it does not wait; failures are left to the turn, which says them. */
@@ -212,6 +215,7 @@ export function createAssistant({
     embedder,
     memories,
     memoryStore,
+    backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock }),
     chat,
     memory,
     async warm(signal) {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Handler, HandlersOf, Reply } from './route.ts';
 import { assistantRoutes } from './routes/assistant.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { diagnosticRoutes } from './routes/diagnostics.ts';
 import { memoryRoutes } from './routes/memories.ts';
@@ -12,6 +13,7 @@ import { settingRoutes } from './routes/settings.ts';
 /** The routes every program serves. Inputs are strict: an unknown field is refused. */
 export const routes = {
   ...assistantRoutes,
+  ...backupRoutes,
   ...conversationRoutes,
   ...diagnosticRoutes,
   ...memoryRoutes,

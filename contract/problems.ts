@@ -84,6 +84,12 @@ export const problemTexts = {
   'message-missing': { message: 'There is no message {id} in this conversation.', remedy: 'Open the conversation again.' },
   'link-refused': { message: 'This address is not opened: {address}', remedy: 'Jarvis opens only https and mailto addresses.' },
   'memory-missing': { message: 'There is no memory {id}.', remedy: 'Run: jarvis memory list' },
+  'backup-damaged': { message: 'The backup {path} is damaged: {detail}', remedy: 'Choose another one: jarvis backup list' },
+  'backup-foreign': {
+    message: '{path} is not a backup of Jarvis, or something was added to it.',
+    remedy: 'Choose one that jarvis backup list shows.',
+  },
+  'backup-newer': { message: 'The backup {path} was made by a newer Jarvis.', remedy: 'Update Jarvis, then restore it.' },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
   'setting-invalid': {
     message: '{key} can not be {value}: {detail}',

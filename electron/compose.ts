@@ -143,7 +143,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, memories, memoryStore, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, backups, synthesizer } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -213,6 +213,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     library,
     memories,
     memoryStore,
+    backups,
     recordings: {
       async open(file, { signal, realtime }) {
         const { samples } = await recordings.read(file, { signal });

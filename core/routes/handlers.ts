@@ -4,6 +4,8 @@ import type { LiveSettings } from '../settings/live.ts';
 import type { Secrets } from '../settings/secrets.ts';
 import { createAssistantHandlers } from './assistant.ts';
 import type { AssistantHandlerDependencies } from './assistant.ts';
+import { createBackupHandlers } from './backups.ts';
+import type { BackupHandlerDependencies } from './backups.ts';
 import { createConversationHandlers } from './conversations.ts';
 import type { ConversationHandlerDependencies } from './conversations.ts';
 import { createDiagnosticHandlers } from './diagnostics.ts';
@@ -15,7 +17,8 @@ import { createModelHandlers } from './models.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
 
-export interface HandlerDependencies extends AssistantHandlerDependencies, ConversationHandlerDependencies, MemoryHandlerDependencies {
+export interface HandlerDependencies
+  extends AssistantHandlerDependencies, BackupHandlerDependencies, ConversationHandlerDependencies, MemoryHandlerDependencies {
   readonly diagnostics: Diagnostics;
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
@@ -26,6 +29,7 @@ export interface HandlerDependencies extends AssistantHandlerDependencies, Conve
 export function createHandlers(dependencies: HandlerDependencies): RouteHandlers {
   return {
     ...createAssistantHandlers(dependencies),
+    ...createBackupHandlers(dependencies),
     ...createConversationHandlers(dependencies),
     ...createDiagnosticHandlers(dependencies.diagnostics),
     ...createMemoryHandlers(dependencies),

@@ -92,6 +92,14 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       'secrets.unlock',
       'secrets.discard-passphrase',
     ]),
+    'backups.create': async () => ({ file: '/b', bytes: 1, createdAt: 1, kind: 'manual' }),
+    'backups.list': async () => ({ backups: [] }),
+    'backups.verify': async ({ file }) => {
+      throw new Problem('file-missing', { path: file });
+    },
+    'backups.restore': async ({ file }) => {
+      throw new Problem('file-missing', { path: file });
+    },
     'memories.add': async () => {
       throw new Problem('text-empty');
     },

@@ -8,7 +8,7 @@ import { withDatabaseProblems } from './database-problem.ts';
 import { migrations } from './migrations/migrations.ts';
 
 /** 'JRVS': marks the file as ours (PRAGMA application_id). */
-const APPLICATION_ID = 0x4a_52_56_53;
+export const APPLICATION_ID = 0x4a_52_56_53;
 /** How long a writer waits for another process's transaction. */
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -16,7 +16,19 @@ function pragma(database: Database, name: string): number {
   return Number(database.pragma(name, { simple: true }));
 }
 
+/** A copy of what an older Jarvis wrote, before anything of it changes; named as engines/sqlite/backups.ts names them. */
+function keepOld(database: Database, file: string): void {
+  const folder = path.join(path.dirname(file), 'backups');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '');
+  const copy = path.join(folder, `jarvis-${stamp}-migration.db`);
+  database.prepare('VACUUM INTO ?').run(copy);
+  chmodSync(copy, 0o600);
+}
+
 function migrate(database: Database, file: string, steps: readonly string[]): void {
+  const before = pragma(database, 'user_version');
+  if (before > 0 && before < steps.length && pragma(database, 'application_id') === APPLICATION_ID) keepOld(database, file);
   database
     .transaction(() => {
       // Read inside the transaction: another process may have migrated meanwhile.

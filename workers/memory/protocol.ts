@@ -1,5 +1,6 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+import type { BackupContent } from '../../core/data/ports.ts';
 import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
 import type { ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 
@@ -69,6 +70,11 @@ export interface MemoryProtocol {
     readonly restoreMemory: Method<{ readonly id: string }, Memory>;
     readonly memoriesUsed: Method<{ readonly ids: readonly string[] }, void>;
     readonly embed: Method<{ readonly texts: readonly string[] }, readonly Float32Array[]>;
+    /** Copies the database there and verifies the copy; calls in between are answered. */
+    readonly backUp: Method<{ readonly file: string }, BackupContent>;
+    readonly inspectBackup: Method<{ readonly file: string }, BackupContent>;
+    /** Whole or not at all; the database that was there stays as `keepAs`. */
+    readonly restoreBackup: Method<{ readonly file: string; readonly keepAs: string }, BackupContent>;
     /** Reads every page. Throws Problem `data-corrupt`. */
     readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;
   };

@@ -1,24 +1,17 @@
 /** The memory helper: the database, open from the start, and the embedder, loaded when it is first needed. */
 import { statSync } from 'node:fs';
 import { Problem } from '../../core/base/errors.ts';
-import { DELETED_FOR_DAYS } from '../../core/chat/library-ports.ts';
 import type { LoadWorker } from '../host/serve.ts';
-import { createConversations } from './conversations.ts';
+import { backUp, putInPlace } from './backup.ts';
 import { withDatabaseProblems } from './database-problem.ts';
-import { createHandles } from './handles.ts';
-import { openDatabase } from './database.ts';
-import { createMemoryCalls } from './memory-calls.ts';
 import type { Embedding } from './embedding.ts';
+import { inspectDatabase } from './inspect.ts';
 import type { MemoryProtocol } from './protocol.ts';
 import { searchMessages } from './search.ts';
-
-const DAY_MS = 86_400_000;
+import { openStore } from './store.ts';
 
 /** @throws Problem `data-newer`, `data-corrupt`, `data-unwritable`, `disk-full` */
 export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderFolder }) => {
-  const database = openDatabase(databaseFile);
-  const { read, write } = createHandles(database);
-  const conversations = withDatabaseProblems(databaseFile, () => createConversations(write));
   const attempt = <T>(action: () => T): T => withDatabaseProblems(databaseFile, action);
   let embedding: Promise<Embedding> | undefined;
 
@@ -32,39 +25,53 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
   };
   const embed = async (texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]> =>
     (await loadedEmbedding()).embed(texts, signal);
-  const memories = attempt(() => createMemoryCalls({ read, write, embed, attempt }));
-  const { purge, ...memoryHandlers } = memories;
-  attempt(() => {
-    const beforeMs = Date.now() - DELETED_FOR_DAYS * DAY_MS;
-    conversations.purge(beforeMs);
-    purge(beforeMs);
-  });
+
+  const open = () => openStore({ databaseFile, embed, attempt });
+  let store = open();
 
   return {
     handlers: {
-      appendTurn: (input) => attempt(() => conversations.append(input, Date.now())),
-      listConversations: () => attempt(() => conversations.list()),
-      showConversation: ({ id }) => attempt(() => conversations.show(id)),
-      recentMessages: ({ id, limit, until }) => attempt(() => conversations.recent(id, limit, until)),
-      latestConversation: () => attempt(() => conversations.latest()),
+      appendTurn: (input) => attempt(() => store.conversations.append(input, Date.now())),
+      listConversations: () => attempt(() => store.conversations.list()),
+      showConversation: ({ id }) => attempt(() => store.conversations.show(id)),
+      recentMessages: ({ id, limit, until }) => attempt(() => store.conversations.recent(id, limit, until)),
+      latestConversation: () => attempt(() => store.conversations.latest()),
       changeConversation: (input) => {
         attempt(() => {
-          conversations.change(input, Date.now());
+          store.conversations.change(input, Date.now());
         });
       },
-      showBranch: ({ id, messageId }) => attempt(() => conversations.showBranch(id, messageId)),
-      searchMessages: (query) => attempt(() => searchMessages(read, query, Date.now())),
-      ...memoryHandlers,
+      showBranch: ({ id, messageId }) => attempt(() => store.conversations.showBranch(id, messageId)),
+      searchMessages: (query) => attempt(() => searchMessages(store.read, query, Date.now())),
+      addMemory: (fact, context) => store.memories.addMemory(fact, context),
+      listMemories: (input, context) => store.memories.listMemories(input, context),
+      memoryCandidates: (question, context) => store.memories.memoryCandidates(question, context),
+      changeMemory: (fact, context) => store.memories.changeMemory(fact, context),
+      forgetMemory: (input, context) => store.memories.forgetMemory(input, context),
+      restoreMemory: (input, context) => store.memories.restoreMemory(input, context),
+      memoriesUsed: (input, context) => store.memories.memoriesUsed(input, context),
       embed: ({ texts }, { signal }) => embed(texts, signal),
       checkDatabase: () =>
         attempt(() => {
-          const verdict = String(database.pragma('quick_check(1)', { simple: true }));
+          const verdict = String(store.database.pragma('quick_check(1)', { simple: true }));
           if (verdict !== 'ok') throw new Problem('data-corrupt', { path: databaseFile, detail: verdict });
-          return { bytes: statSync(databaseFile).size, conversations: conversations.list().length };
+          return { bytes: statSync(databaseFile).size, conversations: store.conversations.list().length };
         }),
+      backUp: ({ file }, { signal }) => backUp(store.database, file, signal),
+      inspectBackup: ({ file }) => inspectDatabase(file),
+      async restoreBackup({ file, keepAs }) {
+        // Looked at first, so that a bad one costs nothing.
+        inspectDatabase(file);
+        store.database.close();
+        try {
+          return await putInPlace(file, databaseFile, keepAs);
+        } finally {
+          store = open();
+        }
+      },
     },
     async close() {
-      database.close();
+      store.database.close();
       await (await embedding?.catch(() => undefined))?.release();
     },
   };

@@ -9,6 +9,7 @@ export const conversation = {
     'Write a short, friendly message that I will be ten minutes late.',
   ] as readonly string[],
   conversation: 'Conversation',
+  newConversation: 'New conversation',
   conversationHelp: 'Enter goes to single messages, the arrow keys from one to the next.',
   you: 'You',
   recognising: 'Understanding what you said',

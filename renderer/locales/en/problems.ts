@@ -38,6 +38,8 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Mend it. A change made here is kept in a new file, and the damaged one beside it.',
   },
   'voice-unknown': { message: 'There is no voice named “{voice}”.', remedy: 'Choose one of: {available}.' },
+  'backup-damaged': { message: 'This backup is damaged: {detail}', remedy: 'Choose another one.' },
+  'backup-foreign': { message: 'This file is not a backup of Jarvis, or something was added to it.', remedy: 'Choose another one.' },
   'memory-missing': { message: 'This memory is not there any more.', remedy: 'Choose another one.' },
   'setup-missing': { message: 'Jarvis is not set up here: {detail}', remedy: 'Install it again.' },
   'instance-unreachable': { message: 'Jarvis is not running with this data folder.', remedy: 'Start it.' },

@@ -11,6 +11,7 @@ export const conversation: Texts['conversation'] = {
     'Écris un court message aimable pour dire que j’aurai dix minutes de retard.',
   ],
   conversation: 'Conversation',
+  newConversation: 'Nouvelle conversation',
   conversationHelp: 'Entrée mène aux messages, les flèches vont de l’un à l’autre.',
   you: 'Vous',
   recognising: 'Compréhension de ce que vous avez dit',

@@ -87,6 +87,12 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Redémarrez Jarvis ; le journal contient les détails.',
   },
   'conversation-missing': { message: 'Cette conversation n’existe plus.', remedy: 'Choisissez-en une autre.' },
+  'backup-damaged': { message: 'Cette sauvegarde est endommagée : {detail}', remedy: 'Choisissez-en une autre.' },
+  'backup-foreign': {
+    message: 'Ce fichier n’est pas une sauvegarde de Jarvis, ou quelque chose y a été ajouté.',
+    remedy: 'Choisissez-en un autre.',
+  },
+  'backup-newer': { message: 'Cette sauvegarde vient d’un Jarvis plus récent.', remedy: 'Mettez Jarvis à jour, puis restaurez-la.' },
   'memory-missing': { message: 'Ce souvenir n’existe plus.', remedy: 'Choisissez-en un autre.' },
   'message-missing': { message: 'Ce message n’existe plus dans la conversation.', remedy: 'Ouvrez la conversation de nouveau.' },
   'setting-unknown': { message: 'Il n’y a pas de réglage nommé « {key} ».', remedy: 'Il est ignoré ; retirez-le là où il est défini.' },
