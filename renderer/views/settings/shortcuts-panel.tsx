@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
+import { Icon } from '../../components/icon.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import { createShortcutsStore } from '../../stores/shortcuts.ts';
@@ -18,8 +19,17 @@ function HeardHere({ store }: { readonly store: ShortcutsStore }): JSX.Element {
   const { shortcuts: texts } = useLocale().texts;
   const hotkeys = useStore(store, (state) => state.hotkeys);
   if (hotkeys === undefined || hotkeys.limit === null) return <p className="shortcut-hint">{texts.escape}</p>;
-  const { title, text } = texts.limits[hotkeys.way === 'none' ? 'none' : hotkeys.limit];
-  return <ProblemNote message={title} remedy={text} sudden={false} />;
+  if (hotkeys.way === 'none') return <ProblemNote message={texts.limits.none.title} remedy={texts.limits.none.text} sudden={false} />;
+  const { title, text } = texts.limits[hotkeys.limit];
+  return (
+    <div className="shortcut-note">
+      <Icon name="about" />
+      <div>
+        <p className="shortcut-note-title">{title}</p>
+        <p>{text}</p>
+      </div>
+    </div>
+  );
 }
 
 export function ShortcutsPanel({ bridge, settings }: SettingsProps): JSX.Element {
