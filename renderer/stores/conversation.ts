@@ -23,6 +23,8 @@ export interface ConversationState extends ShownConversation {
   /** Listens for one utterance. */
   talk(): Promise<void>;
   stop(): Promise<void>;
+  /** The next question begins a conversation. */
+  startAnew(): Promise<void>;
   /** Reads an answer aloud once more; over when it is out. */
   replay(text: string): Promise<void>;
   /** Opens an address of an answer outside the app; asked before. */
@@ -57,6 +59,7 @@ export function createConversationStore(
         return;
       }
       if (event.type === 'phase-changed') level = 0;
+      if (event.type === 'conversation-opened') void opened(event.conversationId);
       arrived.push(event);
       if (arrived.length > 1) return;
       nextFrame(() => {
@@ -70,6 +73,16 @@ export function createConversationStore(
       const problem = problemOf(reply);
       if (problem !== undefined) set({ problem });
       return problem === undefined;
+    };
+
+    /** The conversation whose messages are waited for. */
+    let opening: string | null = null;
+    const opened = async (id: string | null): Promise<void> => {
+      opening = id;
+      if (id === null) return;
+      const stored = await bridge.request('conversations.show', { id });
+      show(stored);
+      if (stored.ok && opening === id) set((shown) => withHistory(shown, stored.data));
     };
 
     const latestId = async (current: string | null): Promise<string | undefined> => {
@@ -126,6 +139,9 @@ export function createConversationStore(
       },
       async stop() {
         show(await bridge.request('assistant.stop', {}));
+      },
+      async startAnew() {
+        show(await bridge.request('conversations.open', { id: null }));
       },
       async replay(text) {
         set({ problem: undefined, failedQuestion: '' });

@@ -131,6 +131,9 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
       return { ...shown, problem: event.problem };
     case 'device-found':
       return shown.problem?.code === `${event.device}-lost` ? { ...shown, problem: undefined } : shown;
+    case 'conversation-opened':
+      // A turn under way belongs to the one before.
+      return { ...emptyConversation, phase: shown.phase };
     case 'talk-failed':
       return { ...shown, problem: event.problem };
     default:

@@ -132,6 +132,37 @@ describe('the conversation store', () => {
   });
 });
 
+describe('another conversation', () => {
+  const stored = (id: string, text: string): unknown => ({
+    ok: true,
+    data: { id, title: '', createdAt: 0, updatedAt: 0, messages: [{ id: `m-${id}`, role: 'user', text, createdAt: 0 }] },
+  });
+
+  it('takes the place of the one before, whatever still comes of that', async () => {
+    const { bridge, asked, emit } = scriptedBridge({ 'assistant.state': refused('internal'), 'conversations.show': stored('c2', 'Other') });
+    const store = createConversationStore(bridge);
+    await store.getState().load();
+    emit({ type: 'turn-started', turnId: 1 });
+    emit({ type: 'question-heard', turnId: 1, text: 'Before', language: 'en' });
+    emit({ type: 'conversation-opened', conversationId: 'c2' });
+    emit({ type: 'reply-delta', turnId: 1, text: 'late' });
+    await Promise.resolve();
+    expect(asked.at(-1)).toEqual(['conversations.show', { id: 'c2' }]);
+    expect(store.getState().messages.map(({ text }) => text)).toEqual(['Other']);
+  });
+
+  it('can be a new one', async () => {
+    const { bridge, asked, emit } = scriptedBridge({ 'assistant.state': refused('internal') });
+    const store = createConversationStore(bridge);
+    await store.getState().load();
+    emit({ type: 'turn-started', turnId: 1 });
+    await store.getState().startAnew();
+    expect(asked.at(-1)).toEqual(['conversations.open', { id: null }]);
+    emit({ type: 'conversation-opened', conversationId: null });
+    expect(store.getState()).toMatchObject({ messages: [], problem: undefined });
+  });
+});
+
 describe('the language of the window', () => {
   it('is the first of the preferred ones there is', () => {
     expect(chooseLanguage('auto', ['de-DE', 'fr-CA', 'en'])).toBe('fr');

@@ -11,7 +11,7 @@ describe('an answer', () => {
     expect(draw('**a** *b* ~~c~~ `d`')).toBe(
       '<p dir="auto"><strong>a</strong> <em>b</em> <del>c</del> <code class="code-inline">d</code></p>',
     );
-    expect(draw('# One\n\n###### Six')).toMatch(/<h2 class="heading heading-1".*One<\/h2>.*<h6 class="heading heading-6".*Six<\/h6>/s);
+    expect(draw('# One\n\n###### Six')).toMatch(/<h3 class="heading heading-1".*One<\/h3>.*<h3 class="heading heading-6".*Six<\/h3>/s);
     expect(draw('3. three\n4. four')).toMatch(/^<ol start="3">\s*<li dir="auto">three<\/li>\s*<li/);
     expect(draw('- [x] a\n- [ ] b')).toMatch(/aria-label="Done">☑.*aria-label="To do">☐/s);
     expect(draw('| a | b |\n|---|--:|\n| 1 | 2 |')).toMatch(/<th scope="col">a<\/th>.*<td class="cell-right">2<\/td>/s);

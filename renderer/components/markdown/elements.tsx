@@ -36,14 +36,13 @@ function bare(Tag: PlainTag): ComponentType<ElementProps> {
   };
 }
 
-/** Below the title of the window, whatever the answer takes them for. */
+/** All of one level, below that of the conversation: an answer may begin with any, and leave some out. */
 function heading(depth: number): ComponentType<ElementProps> {
-  const Tag = `h${String(Math.min(6, depth + 1))}` as 'h2';
   return function Heading({ children }) {
     return (
-      <Tag className={`heading heading-${String(depth)}`} dir="auto">
+      <h3 className={`heading heading-${String(depth)}`} dir="auto">
         {children}
-      </Tag>
+      </h3>
     );
   };
 }

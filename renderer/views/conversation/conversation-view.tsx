@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
+import { Icon } from '../../components/icon.tsx';
 import { MarkdownPlaceContext } from '../../components/markdown/place.ts';
 import type { MarkdownPlace } from '../../components/markdown/place.ts';
 import { MutedBanner } from '../../components/muted-banner.tsx';
@@ -32,7 +33,7 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
   const muted = useMuted(settings);
   const first = useStore(store, ({ messages }) => messages[0]?.id);
   const [link, setLink] = useState<string>();
-  const { stop, level } = store.getState();
+  const { stop, startAnew, level } = store.getState();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -70,6 +71,17 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
         <p className="phase" data-phase={state}>
           {shell.phases[state]}
         </p>
+        {first !== undefined && (
+          <button
+            type="button"
+            className="button-quiet"
+            title={texts.newConversation}
+            aria-label={texts.newConversation}
+            onClick={() => void startAnew()}
+          >
+            <Icon name="new" />
+          </button>
+        )}
       </header>
       <main className="stage">
         {first === undefined ? (

@@ -63,6 +63,7 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
   const current = focus.focused ?? messages.length - 1;
   return (
     <>
+      <h2 className="unseen">{texts.conversation}</h2>
       {/* Deltas would be read out one by one; the announcer reads the whole answer. */}
       <div
         className="messages"

@@ -26,13 +26,13 @@ export function QuickProblem({ conversation, settings, quickChat }: QuickChatSto
     models: { label: texts.conversation.openModels, run: open('models') },
     retry: { label: texts.conversation.tryAgain, run: () => void retry() },
     unmute: { label: texts.conversation.unmute, run: unmute },
-    none: undefined,
+    dismiss: { label: texts.shell.dismiss, run: dismissProblem },
   };
   return (
     <ProblemBanner
       title={texts.shell.problem}
       {...problemWords(texts, problem)}
-      action={actions[actionFor(problem.code)]}
+      action={actions[actionFor(problem.code).kind]}
       dismissLabel={texts.shell.dismiss}
       onDismiss={dismissProblem}
     />
