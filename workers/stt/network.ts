@@ -52,6 +52,8 @@ export async function loadNetwork(files: ModelFiles, threads: number): Promise<N
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
+      // A plan is kept for every shape there ever was, and each token has another: 60 MiB for half an hour of speech, 200 at the start.
+      enableMemPattern: false,
       // Spinning gains 2 of 24 ms on an idle machine (450 frames, two threads) and takes the processor from other helpers.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     });
