@@ -6,6 +6,11 @@ const REST_AFTER_MS = 5_000;
 const LOOK_EVERY_MS = 500;
 /** Between two looks while a chosen device plays: where the sound server moves its sound to another one, nothing else tells. */
 const CHECK_EVERY_MS = 2_000;
+/**
+ * A device that went away is not taken again sooner: Chromium keeps its stream for five seconds, and would go on with that one, which the
+ * sound server has long moved to another device.
+ */
+const RETURN_AFTER_MS = 6_000;
 
 /** An AudioContext whose device can be chosen; newer than the platform's types. */
 interface SinkContext extends AudioContext {
@@ -53,6 +58,8 @@ export function createDevice({ onSpeakers }: DeviceListener): Device {
   let users = 0;
   /** The device broke: it plays again only when it is taken anew. */
   let broken = false;
+  /** When it was left because it had gone away. */
+  let leftAtMs = -Infinity;
   let settling: Promise<readonly string[]> | undefined;
   let again = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,16 +79,15 @@ export function createDevice({ onSpeakers }: DeviceListener): Device {
   /** Brings the context to the wanted device, running while anybody uses it. */
   const settleOnce = async (): Promise<readonly string[]> => {
     const found = await loudspeakers();
-    const wanted = chosen === 'default' ? undefined : found.find(({ name }) => name === chosen);
-    const lost = chosen !== 'default' && wanted === undefined;
-    let unsettled = false;
     const names = [...new Set(found.map(({ name }) => name))];
+    let wanted = chosen === 'default' ? undefined : found.find(({ name }) => name === chosen);
+    // A device that broke may be listed for a while yet, and to take it would wait for seconds.
+    if (context.sinkId !== '' && (broken || wanted === undefined)) leftAtMs = performance.now();
+    if (performance.now() - leftAtMs < RETURN_AFTER_MS) wanted = undefined;
+    const lost = chosen !== 'default' && wanted === undefined;
     onSpeakers(names, lost ? chosen : null);
     try {
-      // A device that broke may still be listed, and to take it would wait for seconds: the default plays until the next look.
-      const breaking = broken && wanted !== undefined;
-      await take(breaking ? '' : (wanted?.id ?? ''));
-      if (breaking) unsettled = true;
+      await take(wanted?.id ?? '');
       if (users > 0 && context.state !== 'running') await context.resume();
     } catch {
       broken = true;
@@ -91,7 +97,7 @@ export function createDevice({ onSpeakers }: DeviceListener): Device {
         () => {
           if (users > 0) void settle();
         },
-        lost || broken || unsettled ? LOOK_EVERY_MS : CHECK_EVERY_MS,
+        lost || broken ? LOOK_EVERY_MS : CHECK_EVERY_MS,
       );
     }
     return names;
@@ -137,6 +143,7 @@ export function createDevice({ onSpeakers }: DeviceListener): Device {
     },
     choose(name) {
       chosen = name;
+      leftAtMs = -Infinity;
       void settle();
     },
     look: settle,

@@ -157,7 +157,7 @@ describe('the loudspeaker', () => {
     await setTimeout(500);
     await follow();
     const speaker = await card.recordSpeaker(RATE_HZ);
-    const speaking = ask('playback.replay', { text: long.repeat(2) });
+    const speaking = ask('playback.replay', { text: long.repeat(3) });
     await until('speaking', async () => (await phase()) === 'speaking');
     await setTimeout(2_000);
     await card.unplug('headset');
@@ -168,7 +168,7 @@ describe('the loudspeaker', () => {
     expect(loudSeconds(await speaker.stop())).toBeGreaterThan(0.5);
     await card.plug('headset');
     const headset = await card.recordSpeaker(RATE_HZ, 'headset');
-    await until('its return', async () => (await seen()).some(({ type }) => type === 'device-found'));
+    await until('its return', async () => (await seen()).some(({ type }) => type === 'device-found'), 20_000);
     expect(await speaking).toMatchObject({ ok: true });
     expect(loudSeconds(await headset.stop())).toBeGreaterThan(0.5);
     await ask('settings.set', { key: 'audio.speaker', value: 'default' });
@@ -195,8 +195,10 @@ describe('the microphone', () => {
     const talking = ask<TurnResult>('assistant.talk');
     await until('an open microphone', async () => (await card.openMicrophones()) > 0);
     const words = readRecording('living-room-light-en.wav');
-    await card.playIntoMicrophone(words.subarray(0, 12_000), RATE_HZ);
+    const playing = card.playIntoMicrophone(words, RATE_HZ);
+    await setTimeout(1_000);
     await card.unplug('microphone');
+    await playing;
     await until('words about it', async () => (await seen()).some(({ type }) => type === 'device-lost'));
     await card.plug('microphone');
     await until('its return', async () => (await seen()).some(({ type }) => type === 'device-found'), 20_000);
