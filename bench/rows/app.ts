@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -44,6 +44,8 @@ interface Started {
 function start(more: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Started {
   const home = makeHome();
   const file = path.join(home, 'logs', 'jarvis.log');
+  // Whoever starts it knows it already.
+  writeFileSync(path.join(home, 'first-run.json'), JSON.stringify({ step: 'language', finished: true }));
   const atMs = Date.now();
   const child = spawn(electronFile, [...electronArguments, projectRoot, ...more], {
     env: { ...process.env, JARVIS_HOME: home, JARVIS_CHAT_PROVIDER: 'embedded', ...environment },

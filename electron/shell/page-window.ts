@@ -1,5 +1,5 @@
 /** A window with a page of ours: sandboxed, isolated, in the colours of the theme, and loaded again when its page crashes. */
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { BrowserWindowConstructorOptions, Session } from 'electron';
 
 /** The page's background, so that nothing flashes before it is drawn; the same as --surface in renderer/styles. */
@@ -7,6 +7,14 @@ const BACKGROUND = { light: '#f7f7f8', dark: '#131418' };
 
 /** A page that crashes more often than this is left alone, so that it does not crash for ever. */
 const MAX_RELOADS = 3;
+
+/**
+ * One process draws all our windows: they show the same app and trust each other, and a second one would take 29 MiB more. Call before
+ * the app is ready.
+ */
+export function shareRenderer(): void {
+  app.commandLine.appendSwitch('renderer-process-limit', '1');
+}
 
 /** What every window of ours is made of. */
 export interface PageParts {

@@ -160,9 +160,12 @@ export async function startDesktop(home: string, options: DesktopOptions = {}): 
   };
 }
 
-/** Starts the app without looking into it, for what happens before there is a window. */
-export function startProcess(home: string): ChildProcess {
-  return spawn(electronFile, [...electronArguments, projectRoot], { env: appEnvironment(home), stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the app without looking into it, for what happens before there is a window. @param more - arguments after the app's folder */
+export function startProcess(home: string, more: readonly string[] = []): ChildProcess {
+  return spawn(electronFile, [...electronArguments, projectRoot, ...more], {
+    env: appEnvironment(home),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Where the runtime lies. */
