@@ -194,6 +194,12 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   return {
     talk: ({ microphone, mode, ...options }) =>
       new Promise((resolve, reject) => {
+        const refused = microphone.refusal?.();
+        if (refused !== undefined) {
+          emit({ type: 'talk-failed', problem: refused.report() });
+          reject(refused);
+          return;
+        }
         post({ event: { type: 'talk-pressed', mode }, talk: { microphone, pending: { options, resolve, reject } } });
       }),
     release() {

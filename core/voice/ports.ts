@@ -1,5 +1,6 @@
 /** What the conversation needs from the world: to hear, to understand and to speak. Implementations live in engines/. */
 import type { CallOptions } from '../base/call.ts';
+import type { Problem } from '../base/errors.ts';
 
 /** Sample rate of everything that is heard, fixed by Whisper and Silero VAD. */
 export const HEARING_RATE_HZ = 16_000;
@@ -20,9 +21,11 @@ export interface Microphone {
   /**
    * Opens the device and yields frames until the signal is aborted, then throws its reason. A device that disappears
    * is reopened; `atSample` goes on counting.
-   * @throws Problem `microphone-missing`, `microphone-unknown`
+   * @throws Problem `microphone-missing`, `microphone-unknown`, `microphone-muted`
    */
   frames(options: CallOptions): AsyncIterable<PcmFrame>;
+  /** Why opening it would fail, where that is known before: then nothing that goes on is interrupted for it. */
+  readonly refusal?: () => Problem | undefined;
 }
 
 /** What the ears notice, in the order they notice it. Positions are samples since the start of the stream. */

@@ -110,9 +110,12 @@ export function createWarmMicrophone({ microphone, clock, settings, mayKeep }: W
     });
   };
 
+  const refusal = (): Problem | undefined => (settings().muted ? new Problem('microphone-muted') : undefined);
+
   async function* frames(signal: AbortSignal): AsyncGenerator<PcmFrame> {
     signal.throwIfAborted();
-    if (settings().muted) throw new Problem('microphone-muted');
+    const refused = refusal();
+    if (refused !== undefined) throw refused;
     const device = opened ?? open();
     device.cancelClosing?.();
     const queue = createAsyncQueue<Int16Array>();
@@ -137,6 +140,7 @@ export function createWarmMicrophone({ microphone, clock, settings, mayKeep }: W
 
   return {
     frames: ({ signal }) => frames(signal),
+    refusal,
     isOpen: () => opened !== undefined,
     check() {
       if (opened === undefined) return;

@@ -40,6 +40,25 @@ describe('a spoken turn', () => {
     await stage.quiet();
   });
 
+  it('interrupts nothing for a microphone that is known to be off', async () => {
+    const stage = setStage();
+    void stage.ask('Tell me something.');
+    await stage.clock.advance(100);
+    const refusal = (): Problem => new Problem('microphone-muted');
+    const talking = stage.conversation.talk({
+      microphone: { ...stage.microphone, refusal },
+      speaker: stage.speaker,
+      language: 'auto',
+      mode: 'hold',
+    });
+    await expect(talking).rejects.toMatchObject({ code: 'microphone-muted' });
+    expect(stage.microphone.open()).toBe(0);
+    expect(stage.events).toContain('100 talk-failed');
+    expect(stage.events.join()).not.toContain('listening');
+    await stage.quiet();
+    expect(stage.events.at(-1)).toContain('idle');
+  });
+
   it('gives an empty result and touches no conversation when nothing was said', async () => {
     const stage = setStage({ hearing: [] });
     const result = stage.talk('hold');

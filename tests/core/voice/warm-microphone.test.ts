@@ -135,7 +135,8 @@ describe('a microphone that is kept warm', () => {
   });
 
   it('does not open while it is muted', async () => {
-    const { clock, log, listen } = setUp({ muted: true, keepOpenMs: 60_000, device: 'a' });
+    const { clock, log, microphone, listen } = setUp({ muted: true, keepOpenMs: 60_000, device: 'a' });
+    expect(microphone.refusal?.()).toMatchObject({ code: 'microphone-muted' });
     const first = listen();
     await first.done;
     expect(first.error()).toMatchObject({ code: 'microphone-muted' });
