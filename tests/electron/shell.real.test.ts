@@ -152,7 +152,9 @@ describe('the main window', () => {
       .evaluate(({ Menu }) => {
         const items = Menu.getApplicationMenu()?.items[0]?.submenu?.items ?? [];
         const quit = items.find(({ accelerator }) => accelerator === 'CommandOrControl+Q');
-        setImmediate(() => quit?.click());
+        setImmediate(() => {
+          quit?.click();
+        });
       })
       .catch(() => undefined);
     await until('all processes gone', () => !all.some(isAlive), 8_000);
