@@ -152,6 +152,7 @@ export const settings = {
   search: 'Search settings',
   results: { one: '# setting found', other: '# settings found' },
   noResults: (query: string) => `No setting has “${query}” in its name or description.`,
+  allPages: 'All pages',
   openPage: (page: string) => `Open the page ${page}`,
   automatic: 'Automatic',
   changed: 'Changed',

@@ -143,6 +143,7 @@ export const settings: Texts['settings'] = {
   search: 'Chercher un réglage',
   results: { one: '# réglage trouvé', other: '# réglages trouvés' },
   noResults: (query) => `Aucun réglage ne contient « ${query} » dans son nom ou sa description.`,
+  allPages: 'Toutes les pages',
   openPage: (page) => `Ouvrir la page ${page}`,
   automatic: 'Automatique',
   changed: 'Modifié',

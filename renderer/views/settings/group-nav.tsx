@@ -45,7 +45,7 @@ export function GroupNav({ groups, current, onOpen }: GroupNavProps): JSX.Elemen
             onOpen(event.target.value as SettingGroup);
           }}
         >
-          {current === undefined && <option value="" />}
+          {current === undefined && <option value="">{settings.allPages}</option>}
           {groups.map((group) => (
             <option key={group} value={group}>
               {settings.groups[group].title}

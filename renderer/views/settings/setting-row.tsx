@@ -6,18 +6,11 @@ import type { SettingEntry } from '../../../contract/settings.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { SelectOption } from '../../components/select-field.tsx';
 import { useLocale } from '../../locales/context.tsx';
-import type { Texts } from '../../locales/en.ts';
 import { isChanged, isLocked } from '../../stores/settings.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import { SettingControl } from './setting-control.tsx';
+import { SourceNote, sourceText } from './source-note.tsx';
 import { failureText, textOf, valueText } from './wording.ts';
-
-/** Why it can't be changed here, or where its value comes from. */
-function sourceText({ settings }: Texts, { from, env }: SettingEntry): string | undefined {
-  if (from === 'environment') return settings.fromEnvironment(env);
-  if (from === 'command line') return settings.fromCommandLine;
-  return from === 'profile' ? settings.fromProfile : undefined;
-}
 
 export interface SettingRowProps {
   readonly entry: SettingEntry;
@@ -47,12 +40,7 @@ export function SettingRow({ entry, store, options }: SettingRowProps): JSX.Elem
         <p className="setting-about" id={`${id}-about`}>
           {description}
         </p>
-        {source !== undefined && (
-          <p className="setting-note" id={`${id}-source`}>
-            {locked && <Icon name="lock" />}
-            {source}
-          </p>
-        )}
+        <SourceNote id={`${id}-source`} entry={entry} />
         {entry.restart && (
           <p className="setting-note" id={`${id}-restart`}>
             {texts.settings.restart}

@@ -17,6 +17,7 @@ import { isChanged, isLocked } from '../../stores/settings.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import type { ShortcutsStore } from '../../stores/shortcuts.ts';
 import { pressedKeys } from './pressed-keys.ts';
+import { SourceNote } from './source-note.tsx';
 import { textOf } from './wording.ts';
 
 const SETTINGS: Readonly<Record<ShortcutName, string>> = { talk: 'hotkey.talk', quickChat: 'hotkey.quickChat' };
@@ -154,9 +155,17 @@ export function ShortcutRow({ name, store, settings }: ShortcutRowProps): JSX.El
         <p className="setting-about" id={`${id}-about`}>
           {choosing ? shortcuts.pressHint : description}
         </p>
+        <SourceNote id={`${id}-source`} entry={entry} />
       </div>
       <div className="setting-control">
-        <ChooseButton id={id} name={name} store={store} settings={settings} entry={entry} describedBy={`${id}-about ${id}-problem`} />
+        <ChooseButton
+          id={id}
+          name={name}
+          store={store}
+          settings={settings}
+          entry={entry}
+          describedBy={`${id}-about ${id}-source ${id}-problem`}
+        />
         {quiet && entry.value !== '' && (
           <button
             type="button"
