@@ -13,6 +13,7 @@ export interface Notice {
 /** What an event is worth telling; undefined for most. */
 export function noticeOf(event: AssistantEvent, texts: ShellTexts): Notice | undefined {
   if (event.type === 'turn-failed') return { title: texts.failed, body: event.problem.message };
+  if (event.type === 'talk-failed') return { title: texts.unheard, body: event.problem.message };
   if (event.type !== 'turn-finished' || !event.complete || event.result.reply === '') return undefined;
   const reply = event.result.reply.replaceAll(/\s+/g, ' ').trim();
   return { title: texts.answered, body: reply.length > MAX_BODY_CHARACTERS ? `${reply.slice(0, MAX_BODY_CHARACTERS - 1)}…` : reply };

@@ -136,9 +136,26 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
       return { ...emptyConversation, phase: shown.phase };
     case 'talk-failed':
       return { ...shown, problem: event.problem };
+    case 'hotkeys-changed': {
+      // Keys that others have too are told of on their page alone; keys that do nothing here.
+      const dead = event.state.shortcuts.find(({ works, problem }) => !works && problem !== null)?.problem;
+      return dead === undefined || dead === null ? shown : { ...shown, problem: dead };
+    }
     default:
       return 'turnId' in event ? afterTurnEvent(shown, event) : shown;
   }
+}
+
+/** What is shown after all of them; pieces of an answer that follow each other are one, since each would copy thousands of messages. */
+export function afterEvents(shown: ShownConversation, events: readonly AssistantEvent[]): ShownConversation {
+  const merged: AssistantEvent[] = [];
+  for (const event of events) {
+    const last = merged.at(-1);
+    if (event.type === 'reply-delta' && last?.type === 'reply-delta' && last.turnId === event.turnId) {
+      merged[merged.length - 1] = { ...last, text: last.text + event.text };
+    } else merged.push(event);
+  }
+  return merged.reduce(afterEvent, shown);
 }
 
 /** The stored messages, before those that came while they were loaded. */

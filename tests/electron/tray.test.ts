@@ -188,6 +188,7 @@ describe('notifications', () => {
       body: 'Paris. It is.',
     });
     const problem = { code: 'microphone-missing', message: 'No microphone was found.', data: {} } as const;
+    expect(noticeOf({ type: 'talk-failed', problem }, english)).toEqual({ title: 'Jarvis could not listen', body: problem.message });
     expect(noticeOf({ type: 'turn-failed', turnId: 1, problem }, french)).toEqual({
       title: 'Jarvis n’a pas pu répondre',
       body: 'No microphone was found.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssistantEvent } from '../../contract/events.ts';
-import { afterEvent, emptyConversation, freshAnswer, withHistory } from '../../renderer/stores/turns.ts';
+import { afterEvent, afterEvents, emptyConversation, freshAnswer, withHistory } from '../../renderer/stores/turns.ts';
 import type { ShownConversation } from '../../renderer/stores/turns.ts';
 
 const stages = { speechEndMs: 0, transcriptMs: 0, firstTokenMs: 100, firstSentenceMs: 200, firstAudioMs: 400, doneMs: 900 };
@@ -27,6 +27,17 @@ describe('what the window shows', () => {
     expect(texts(done)).toEqual(['user done: Hi', 'assistant done: Hello there.']);
     expect(done.messages[1]).toMatchObject({ model: 'small', stages });
     expect(done.turns).toEqual([]);
+  });
+
+  it('is the same for events that come together', () => {
+    const other: readonly AssistantEvent[] = [
+      { type: 'turn-started', turnId: 2 },
+      { type: 'question-heard', turnId: 2, text: 'And?', language: 'en' },
+      { type: 'reply-delta', turnId: 2, text: 'x' },
+      { type: 'reply-delta', turnId: 1, text: 'late' },
+      { type: 'reply-delta', turnId: 2, text: 'y' },
+    ];
+    expect(afterEvents(emptyConversation, [...begun, ...other])).toEqual(after([...begun, ...other]));
   });
 
   it('keeps only what was heard of an interrupted answer', () => {
@@ -91,6 +102,21 @@ describe('what the window shows', () => {
     expect(failed.failedQuestion).toBe('Hi');
     expect(after([{ type: 'turn-started', turnId: 2 }], failed).failedQuestion).toBe('');
     expect(after([...begun.slice(0, 1), { type: 'turn-failed', turnId: 1, problem }]).failedQuestion).toBe('');
+  });
+
+  it('says what became of listening, until somebody listens again', () => {
+    const failed = after([{ type: 'talk-failed', problem }]);
+    expect(failed.problem).toEqual(problem);
+    expect(after([{ type: 'phase-changed', phase: 'listening' }], failed).problem).toBeUndefined();
+  });
+
+  it('says that keys do nothing, and leaves those that others have too to their page', () => {
+    const keys = (works: boolean): AssistantEvent => ({
+      type: 'hotkeys-changed',
+      state: { way: 'hook', limit: null, shortcuts: [{ name: 'talk', keys: 'F9', works, problem: { ...problem, data: {} } }] },
+    });
+    expect(after([keys(false)]).problem).toEqual(problem);
+    expect(after([keys(true)]).problem).toBeUndefined();
   });
 
   it('puts history before what came meanwhile, and does not announce it', () => {

@@ -50,6 +50,7 @@ export const en = {
   staysText: 'You find it in the tray. Where there is none, start Jarvis again to see its window. Quit it from its menu or with Ctrl+Q.',
   answered: 'Jarvis answered',
   failed: 'Jarvis could not answer',
+  unheard: 'Jarvis could not listen',
 };
 
 export type ShellTexts = typeof en;

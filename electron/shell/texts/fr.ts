@@ -52,4 +52,5 @@ export const fr: ShellTexts = {
     'Vous le trouvez dans la zone de notification. S’il n’y en a pas, démarrez Jarvis à nouveau pour revoir sa fenêtre. Quittez-le par son menu ou avec Ctrl+Q.',
   answered: 'Jarvis a répondu',
   failed: 'Jarvis n’a pas pu répondre',
+  unheard: 'Jarvis n’a pas pu écouter',
 };
