@@ -18,6 +18,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   frames: async () => (await import('./rows/frames.ts')).frames,
   app: async () => (await import('./rows/app.ts')).app,
   processes: async () => (await import('./rows/processes.ts')).processes,
+  recall: async () => (await import('./rows/recall.ts')).recall,
   hotkey: async () => (await import('./rows/hotkey.ts')).hotkey,
 };
 

@@ -61,7 +61,7 @@ export function createConversationMemory({ store, clock, settings }: Conversatio
   let last: Memory | undefined;
 
   const search: ConversationMemory['search'] = async (query, limit, options) =>
-    rankRecall(await store.candidates(query, Math.max(CANDIDATES, limit * 2), options), {
+    rankRecall(query, await store.candidates(query, Math.max(CANDIDATES, limit * 2), options), {
       limit,
       tokens: Number.POSITIVE_INFINITY,
       nowMs: clock.epochMs(),
@@ -123,7 +123,7 @@ export function createConversationMemory({ store, clock, settings }: Conversatio
     async recall(question, options) {
       if (!settings().enabled) return [];
       const candidates = await store.candidates(question, CANDIDATES, options);
-      const facts = rankRecall(candidates, { limit: RECALL_LIMIT, tokens: RECALL_TOKENS, nowMs: clock.epochMs() });
+      const facts = rankRecall(question, candidates, { limit: RECALL_LIMIT, tokens: RECALL_TOKENS, nowMs: clock.epochMs() });
       const memories = facts.map(({ candidate }) => candidate.memory);
       if (memories.length > 0) {
         last = memories[0];
