@@ -71,6 +71,7 @@ export function QuickChat(stores: QuickChatStores): JSX.Element {
 
   return (
     <main className={link === undefined ? 'quick' : 'quick quick-asking'} data-phase={state} ref={content} aria-label={texts.title}>
+      <h1 className="unseen">{texts.title}</h1>
       <QuickField conversation={conversation} settings={settings} />
       <MarkdownPlaceContext value={place}>
         <LastTurn {...stores} />
