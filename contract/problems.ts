@@ -37,7 +37,7 @@ export const problemTexts = {
   'hotkey-same': { message: 'Talking and quick chat have the same keys, {keys}.', remedy: 'Choose other keys for one of them.' },
   'hotkey-invalid': { message: '{keys} can not be a shortcut: {detail}.', remedy: 'Hold Control, Alt or both with another key.' },
   'hotkey-unsupported': {
-    message: 'The keys are not heard while another program is in front: {detail}.',
+    message: '{keys} is not heard while another program is in front: this desktop gives programs no keys.',
     remedy: 'Use the window, the tray, or bind a key of your desktop to: jarvis talk',
   },
   'microphone-lost': { message: 'The microphone is gone.', remedy: 'Connect it again: Jarvis goes on listening by itself.' },

@@ -4,7 +4,7 @@
  */
 import type { CancelTimer, Clock } from '../../../core/base/clock.ts';
 import { Problem } from '../../../core/base/errors.ts';
-import type { ShortcutName } from '../../../contract/routes/hotkey.ts';
+import type { HotkeyLimit, ShortcutName } from '../../../contract/routes/hotkey.ts';
 import { readAccelerator, spellAccelerator } from './accelerator.ts';
 import type { Accelerator } from './accelerator.ts';
 import { nextChord, restingChord } from './chord.ts';
@@ -29,8 +29,8 @@ export interface BindingParts {
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
   readonly layout: KeyboardLayout;
-  /** The hook runs. */
-  readonly hooked: boolean;
+  /** Why there is no hook; undefined while it runs. */
+  readonly limit: HotkeyLimit | undefined;
 }
 
 export interface BindingActions {
@@ -55,12 +55,17 @@ function unusable(name: ShortcutName, keys: string, problem: Problem | undefined
   return { name, keys, works: false, problem, take: () => undefined, rest: () => undefined, close: () => undefined };
 }
 
+/** Wayland's desktops refuse because they have no portal for it, others because somebody has the keys. */
+function refusal(keys: string, limit: HotkeyLimit | undefined, heard: boolean): Problem {
+  return limit === 'wayland' ? new Problem('hotkey-unsupported', { keys }) : new Problem('hotkey-taken', { keys, heard });
+}
+
 /** @param taken - the shortcuts bound before this one; the same keys are refused */
 export function bindShortcut(
   name: ShortcutName,
   written: string,
   taken: readonly string[],
-  { shortcuts, clock, platform, layout, hooked }: BindingParts,
+  { shortcuts, clock, platform, layout, limit }: BindingParts,
   { onDown, onUp, onPress }: BindingActions,
 ): Binding {
   if (written === '') return unusable(name, '', undefined);
@@ -73,7 +78,7 @@ export function bindShortcut(
   const keys = spellAccelerator(accelerator);
   if (taken.includes(keys)) return unusable(name, keys, new Problem('hotkey-same', { keys }));
 
-  const code = hooked ? keyCodeOf(accelerator, layout) : undefined;
+  const code = limit === undefined ? keyCodeOf(accelerator, layout) : undefined;
   const chord: Chord | undefined = code === undefined ? undefined : { code, modifiers: accelerator.modifiers };
   let state = restingChord;
   let downAtMs = Number.NEGATIVE_INFINITY;
@@ -106,7 +111,7 @@ export function bindShortcut(
     name,
     keys,
     works: registered || chord !== undefined,
-    problem: registered ? undefined : new Problem('hotkey-taken', { keys, heard: chord !== undefined }),
+    problem: registered ? undefined : refusal(keys, limit, chord !== undefined),
     take(stroke) {
       if (chord === undefined) return;
       const step = nextChord(state, stroke, chord, platform);

@@ -74,7 +74,7 @@ export function createHotkeys(options: HotkeyOptions): Hotkeys {
     quickChat: { onDown: options.toggleQuickChat, onUp: () => undefined, onPress: options.toggleQuickChat },
   };
   const wanted = (name: ShortcutName): string => settings.values()[name === 'talk' ? 'hotkey.talk' : 'hotkey.quickChat'];
-  const parts = () => ({ shortcuts, clock, platform, layout, hooked: limit === undefined });
+  const parts = () => ({ shortcuts, clock, platform, layout, limit });
 
   const state = (): HotkeyState => ({
     way,

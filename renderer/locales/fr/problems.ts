@@ -120,11 +120,11 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Choisissez d’autres touches pour l’un des deux.',
   },
   'hotkey-invalid': {
-    message: '{keys} ne peut pas être un raccourci : {detail}.',
+    message: '{keys} ne peut pas être un raccourci.',
     remedy: 'Maintenez Control, Alt ou les deux avec une autre touche.',
   },
   'hotkey-unsupported': {
-    message: 'Les touches ne sont pas entendues quand un autre programme est devant : {detail}.',
+    message: '{keys} n’est pas entendu quand un autre programme est devant : ce bureau ne donne pas de touches aux programmes.',
     remedy: 'Utilisez la fenêtre ou la zone de notification, ou liez une touche de votre bureau à : jarvis talk',
   },
   'bundled-model-missing': {

@@ -304,6 +304,12 @@ describe('without the hook', () => {
     expect(problems(stage)).toEqual(['hotkey-taken', 'hotkey-taken']);
   });
 
+  it('a desktop of Wayland that gives no keys is not taken for another program', async () => {
+    const stage = await setUp({ limit: 'wayland', taken: ['Control+Alt+Space', 'Control+Alt+J'] });
+    expect(stage.hotkeys.state()).toMatchObject({ way: 'none', limit: 'wayland' });
+    expect(problems(stage)).toEqual(['hotkey-unsupported', 'hotkey-unsupported']);
+  });
+
   it('a hook that turns out to be deaf is made up for by the grab', async () => {
     const stage = await setUp();
     stage.fire('Control+Alt+Space');
