@@ -107,6 +107,16 @@ function watch({ page }: Desktop, durationMs: number): Promise<Measured> {
   );
 }
 
+/** Processor time of the page's thread so far, in milliseconds: unlike the others it does not grow when the machine is busy. */
+async function threadTime({ page }: Desktop): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+}
+
 function summary(name: string, { gapsMs, workMs, longTasksMs }: Measured): readonly (string | number)[] {
   return [
     name,
@@ -140,7 +150,9 @@ export const frames: Row = async ({ runs = DEFAULT_RUNS, say }) => {
     await emit(desktop, turns.flat(), 0);
     await desktop.page.getByText(`Question ${String(1_000_000 + turns.length - 1)}:`).waitFor({ timeout: 120_000 });
     say(`filled in ${String(Math.round(performance.now() - filledMs))} ms`);
+    const processorMs = await threadTime(desktop);
     const streaming: Measured[] = [];
+    let busyMs = 0;
     const idle: Measured[] = [];
     const deltas = ANSWER.match(new RegExp(`[^]{1,${String(DELTA_CHARACTERS)}}`, 'g')) ?? [];
     for (let run = 0; run < runs; run += 1) {
@@ -149,7 +161,9 @@ export const frames: Row = async ({ runs = DEFAULT_RUNS, say }) => {
       await emit(desktop, turnOf(turnId, '').slice(0, 2), 0);
       const count = MEASURED_MS / DELTA_MS;
       const sent = deltas.slice(0, count).map((text) => ({ type: 'reply-delta', turnId, text }));
+      const beforeMs = await processorMs();
       const [measured] = await Promise.all([watch(desktop, MEASURED_MS), emit(desktop, sent, DELTA_MS)]);
+      busyMs += (await processorMs()) - beforeMs;
       streaming.push(measured);
       await emit(desktop, turnOf(turnId, deltas.slice(0, count).join('')).slice(2), 0);
       say(`run ${String(run + 1)} of ${String(runs)}`);
@@ -159,6 +173,7 @@ export const frames: Row = async ({ runs = DEFAULT_RUNS, say }) => {
     return {
       timed: [
         `Real app on a virtual display of 60 Hz without a graphics card, so that the processor paints. A conversation of ${MESSAGES} messages; an answer of ${rounded((DELTA_CHARACTERS * MEASURED_MS) / DELTA_MS / 1_000)} thousand letters in Markdown comes in pieces of ${DELTA_CHARACTERS} letters every ${DELTA_MS} ms over the app's own channel, the end in sight.`,
+        `The page’s thread takes ${rounded(busyMs / stream.gapsMs.length, 2)} ms of processor time for a frame, on average.`,
         'Gap: from one frame to the next. Work: what the page’s thread needs for a frame, from its beginning until it is laid out and painted. Idle: the same window with nothing going on.',
       ],
       goals: [
@@ -176,7 +191,7 @@ export const frames: Row = async ({ runs = DEFAULT_RUNS, say }) => {
           ],
         },
       ],
-      details: { streaming, idle },
+      details: { processorMsPerFrame: rounded(busyMs / stream.gapsMs.length, 2), streaming, idle },
     };
   } finally {
     await desktop.quit();

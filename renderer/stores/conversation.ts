@@ -5,7 +5,7 @@ import type { AssistantEvent } from '../../contract/events.ts';
 import type { Reply } from '../../contract/route.ts';
 import type { Bridge } from '../bridge/port.ts';
 import { problemOf } from './reply.ts';
-import { afterEvent, emptyConversation, withHistory } from './turns.ts';
+import { afterEvents, emptyConversation, withHistory } from './turns.ts';
 import type { ShownConversation } from './turns.ts';
 
 export interface ConversationState extends ShownConversation {
@@ -65,7 +65,7 @@ export function createConversationStore(
       nextFrame(() => {
         const events = arrived;
         arrived = [];
-        set((shown) => events.reduce<ShownConversation>(afterEvent, shown));
+        set((shown) => afterEvents(shown, events));
       });
     };
 
