@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connectSocket } from '../../api/socket/client.ts';
+import { startScriptedHttpServer, write } from '../fakes/scripted-http-server.ts';
 import { findAxeViolations } from '../rig/axe.ts';
 import { openAppWithModels } from '../rig/app-with-models.ts';
 import type { AppWithModels } from '../rig/app-with-models.ts';
@@ -153,11 +154,73 @@ test.each(['light', 'dark'] as const)('axe finds nothing on the page (%s)', asyn
   expect(await findAxeViolations(page)).toEqual([]);
 });
 
-const ollama = process.env['JARVIS_TEST_OLLAMA_URL'];
-test.skipIf(ollama === undefined)('lists what the real Ollama has', async () => {
+async function openWithOllama(url: string): Promise<void> {
   await desktop.quit();
-  models = await openAppWithModels([]);
-  desktop = await startDesktop(home, { app: [models.root], environment: { ...models.environment, JARVIS_CHAT_OLLAMA_URL: ollama ?? '' } });
+  desktop = await startDesktop(home, {
+    app: [models.root],
+    environment: { ...models.environment, JARVIS_CHAT_OLLAMA_URL: url, JARVIS_CHAT_PROVIDER: '' },
+  });
   await desktop.page.getByRole('button', { name: 'Models', exact: true }).click();
   await desktop.page.getByText(/^Version \d/).waitFor({ timeout: 20_000 });
+}
+
+test('Ollama fetches a model: progress, pause, going on, and words for a failure', async () => {
+  const line = (value: object): string => `${JSON.stringify(value)}\n`;
+  let pulls = 0;
+  await using server = await startScriptedHttpServer(async (request, response) => {
+    if (request.path === '/api/version') response.end('{"version":"0.17.4"}');
+    else if (request.path === '/api/tags' || request.path === '/api/ps') response.end('{"models":[]}');
+    else if (request.path !== '/api/pull') response.end('Ollama is running');
+    else if ((request.body as { model: string }).model === 'nowhere')
+      response.end(line({ error: 'pull model manifest: file does not exist' }));
+    else {
+      pulls += 1;
+      await write(response, line({ status: 'pulling manifest' }));
+      await write(response, line({ status: 'pulling 8eeb52dfb3bb', digest: 'x', total: 2_000_000_000, completed: pulls * 500_000_000 }));
+      if (pulls > 1) response.end(line({ status: 'success' }));
+    }
+  });
+  await openWithOllama(server.url);
+  const { page } = desktop;
+  await page.getByText('Ollama has no models yet.').waitFor();
+  await press('Download', 'llama3.2:3b');
+  await said('llama3.2:3b', /500 MB of 2 GB/);
+  await press('Pause', 'llama3.2:3b');
+  await said('llama3.2:3b', /Paused: 500 MB are kept/);
+  await server.requests.find(({ path }) => path === '/api/pull')?.hungUp;
+  await press('Go on', 'llama3.2:3b');
+  await page.getByRole('button', { name: 'Download: llama3.2:3b' }).waitFor({ timeout: 20_000 });
+
+  await page.getByLabel('Another model by its name').fill('not a name');
+  await page.keyboard.press('Enter');
+  await page.getByText('This can not be the name of a model.').waitFor();
+  await page.getByLabel('Another model by its name').fill('nowhere');
+  await page.keyboard.press('Enter');
+  await said('nowhere', /file does not exist/);
+  await press('Cancel', 'nowhere');
+  await row('nowhere').waitFor({ state: 'detached' });
+});
+
+const ollama = process.env['JARVIS_TEST_OLLAMA_URL'] ?? '';
+test.skipIf(ollama === '')('the real Ollama: its models are listed, used and deleted, and a failed pull has words', async () => {
+  const ask = (path: string, body: object): Promise<Response> =>
+    fetch(`${ollama}/api/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const { models: there } = (await (await fetch(`${ollama}/api/tags`)).json()) as { models: { name: string }[] };
+  const source = there[0]?.name ?? '';
+  expect((await ask('copy', { source, destination: 'jarvis-page-test:one' })).ok).toBe(true);
+  expect((await ask('copy', { source, destination: 'jarvis-page-test:two' })).ok).toBe(true);
+  await openWithOllama(ollama);
+  await press('Use', 'jarvis-page-test:one');
+  await said('jarvis-page-test:one', 'In use');
+  await desktop.page.getByText('jarvis-page-test:one answers now, on Ollama.').waitFor();
+  expect(await desktop.page.getByRole('button', { name: 'Delete: jarvis-page-test:one' }).count()).toBe(0);
+  await press('Delete', 'jarvis-page-test:two');
+  await desktop.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await row('jarvis-page-test:two').waitFor({ state: 'detached' });
+  const { models: left } = (await (await fetch(`${ollama}/api/tags`)).json()) as { models: { name: string }[] };
+  expect(left.map(({ name }) => name)).not.toContain('jarvis-page-test:two');
+  await desktop.page.getByLabel('Another model by its name').fill('jarvis-no-such-model');
+  await desktop.page.keyboard.press('Enter');
+  await row('jarvis-no-such-model').locator('.problem-note').waitFor({ timeout: 60_000 });
+  await fetch(`${ollama}/api/delete`, { method: 'DELETE', body: JSON.stringify({ model: 'jarvis-page-test:one' }) });
 });
