@@ -143,6 +143,37 @@ describe('by keyboard alone', () => {
 });
 
 describe('settings', () => {
+  it('with a slider are moved by arrow keys and kept when the key comes up', async () => {
+    await openGroup('Answering');
+    const volume = control('speech.volume');
+    await volume.focus();
+    await press('ArrowLeft', 'ArrowLeft');
+    await until('the file', () => file()['speech.volume'] === 0.7);
+    expect(await volume.getAttribute('aria-valuetext')).toBe('70%');
+    await press('ArrowRight', 'ArrowRight');
+    await until('the file', () => file()['speech.volume'] === 0.8);
+  });
+
+  it('of a range are numbers as people write them, with a comma too', async () => {
+    await openGroup('Models');
+    const minutes = control('chat.keepAliveMinutes');
+    await minutes.fill('2,5');
+    await minutes.blur();
+    await until('the file', () => file()['chat.keepAliveMinutes'] === 2.5);
+    expect(await minutes.inputValue()).toBe('2.5');
+  });
+
+  it('that name a model are chosen among those that are here', async () => {
+    await openGroup('Models');
+    const recognizer = control('hearing.recognizer');
+    await until(
+      'the models',
+      async () => (await recognizer.evaluate((element) => (element as unknown as { tagName: string }).tagName)) === 'SELECT',
+    );
+    expect(await recognizer.locator('option').allInnerTexts()).toContain('Whisper base, int8');
+    expect(await row('hearing.recognizer').innerText()).toContain('Holds from the next start.');
+  });
+
   it('that a variable sets are locked, in words', async () => {
     await openGroup('Talking');
     expect(await control('hearing.pauseMs').isDisabled()).toBe(true);

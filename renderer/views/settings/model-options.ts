@@ -27,7 +27,7 @@ export function modelOptions(models: readonly ModelView[]): ModelOptions {
   );
 }
 
-/** Looked up when the settings open, and again when a download is done. */
+/** Looked up when the settings open, and again when models come or go. */
 export function useModelOptions(bridge: Bridge): ModelOptions {
   const [options, setOptions] = useState<ModelOptions>({});
   useEffect(() => {
@@ -38,7 +38,7 @@ export function useModelOptions(bridge: Bridge): ModelOptions {
     };
     void load();
     const end = bridge.onEvent((event) => {
-      if (event.type === 'model-progress' && event.download.state === 'done') void load();
+      if (event.type === 'models-changed') void load();
     });
     return () => {
       wanted = false;
