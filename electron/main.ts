@@ -16,7 +16,7 @@ import { linkAmong } from './shell/deep-link.ts';
 import { createAppHotkeys, preparePortal } from './shell/hotkey/app-hotkeys.ts';
 import { registerLinks } from './shell/link-door.ts';
 import { startedHidden } from './shell/login-start.ts';
-import { shareRenderer } from './shell/page-window.ts';
+import { drawPlainly } from './shell/page-window.ts';
 import { registerPage, servePage } from './shell/page.ts';
 import { closeBeforeQuit, watchQuit } from './shell/quit.ts';
 import { createShell } from './shell/shell.ts';
@@ -26,7 +26,7 @@ import { claimInstance } from './shell/single-instance.ts';
 const page = registerPage();
 const quitting = watchQuit();
 preparePortal();
-shareRenderer();
+drawPlainly();
 /** What people asked for before there was a shell to do it. */
 const waiting: ((shell: Shell) => void)[] = [];
 let shell: Shell | undefined;

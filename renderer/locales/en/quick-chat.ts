@@ -4,6 +4,6 @@ export const quickChat = {
   write: 'Ask Jarvis anything',
   openMain: 'Open in main window',
   close: 'Close',
-  unmute: 'Microphone on',
+  unmute: 'Unmute',
   lastTurn: 'Last question and answer',
 };
