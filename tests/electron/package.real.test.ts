@@ -85,3 +85,12 @@ it('answers aloud with what it brings', async () => {
   expect(result.reply).toMatch(/\w/u);
   expect(statSync(outFile).size).toBeGreaterThan(20_000);
 });
+
+it('hears its keys: the native part of the hook is found in the package', async () => {
+  const log = (): string => readFileSync(join(home, 'logs', 'jarvis.log'), 'utf8');
+  await until('the keys', () => log().includes('"hotkeys-ready"'));
+  const line = log()
+    .split('\n')
+    .find((entry) => entry.includes('"hotkeys-ready"'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({ way: 'hook' });
+});
