@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   LONGEST_MS,
@@ -113,5 +114,23 @@ const rows: readonly (readonly [string, TalkKeyMode, readonly TalkKeyEvent[], re
 describe('the talk key', () => {
   it.each(rows)('%s (%s)', (_name, mode, events, expected) => {
     expect(play(mode, events)).toEqual(expected);
+  });
+
+  it('ends by itself whatever happened, and finishes only what it began', () => {
+    const event = fc.tuple(fc.constantFrom('down', 'up', 'lost', 'ended', 'loud', 'quiet'), fc.integer({ min: 0, max: 5_000 }));
+    fc.assert(
+      fc.property(fc.constantFrom<TalkKeyMode>('automatic', 'hold', 'toggle'), fc.array(event, { maxLength: 40 }), (mode, drawn) => {
+        let atMs = 0;
+        const events = drawn.map(([type, laterMs]): TalkKeyEvent => {
+          atMs += laterMs;
+          if (type === 'loud' || type === 'quiet') return voice(type === 'loud', atMs);
+          return { type: type, atMs };
+        });
+        const commands = play(mode, events, atMs + LONGEST_MS).map((command) => command.replace(/^\d+ /, ''));
+        // The stage stands at the end where it is not idle.
+        expect(commands.filter((command) => command !== 'listen' && command !== 'finish')).toEqual([]);
+        for (const [index, command] of commands.entries()) if (command === 'finish') expect(commands[index - 1]).toBe('listen');
+      }),
+    );
   });
 });
