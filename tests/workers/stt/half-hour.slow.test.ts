@@ -84,9 +84,11 @@ it('is understood to its end, in memory that stays as it was', async () => {
 
   const wanted = spokenWords(said);
   const { errors, differences } = wordErrors(wanted, spokenWords(transcript.text));
-  const third = Math.ceil(memory.length / 3);
-  const early = Math.min(...memory.slice(0, third));
-  const late = Math.min(...memory.slice(-third));
+  // At first the recording itself arrives, 58 MB of it.
+  const working = memory.slice(Math.ceil(memory.length / 10));
+  const third = Math.ceil(working.length / 3);
+  const early = Math.min(...working.slice(0, third));
+  const late = Math.min(...working.slice(-third));
   const seconds = speech.length / RATE_HZ;
   tell('half an hour of speech', {
     seconds: Math.round(seconds),
