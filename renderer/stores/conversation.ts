@@ -11,6 +11,8 @@ import type { ShownConversation } from './turns.ts';
 export interface ConversationState extends ShownConversation {
   /** What is being typed. */
   readonly draft: string;
+  /** An earlier answer is being read aloud. */
+  readonly replaying: boolean;
   /** Fetches what is going on and what was said before, and follows events from then on. */
   load(): Promise<void>;
   write(draft: string): void;
@@ -51,6 +53,7 @@ export function createConversationStore(
 ): ConversationStore {
   return createStore<ConversationState>()((set, get) => {
     let level = 0;
+    let replays = 0;
     let arrived: AssistantEvent[] = [];
 
     const follow = (event: AssistantEvent): void => {
@@ -102,6 +105,7 @@ export function createConversationStore(
     return {
       ...emptyConversation,
       draft: '',
+      replaying: false,
       async load() {
         bridge.onEvent(follow);
         const state = await bridge.request('assistant.state', {});
@@ -144,8 +148,12 @@ export function createConversationStore(
         show(await bridge.request('conversations.open', { id: null }));
       },
       async replay(text) {
-        set({ problem: undefined, failedQuestion: '' });
+        replays += 1;
+        const mine = replays;
+        set({ problem: undefined, failedQuestion: '', replaying: true });
         show(await bridge.request('playback.replay', { text }));
+        // Another one may have taken its place.
+        if (mine === replays) set({ replaying: false });
       },
       async openLink(address) {
         show(await bridge.request('windows.open-link', { address }));

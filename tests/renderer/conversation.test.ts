@@ -115,6 +115,16 @@ describe('the conversation store', () => {
     expect(asked.map(([route]) => route)).toEqual(['assistant.talk', 'assistant.talk']);
   });
 
+  it('knows while an answer is read aloud once more', async () => {
+    const { bridge, asked } = scriptedBridge({ 'playback.replay': refused('speaker-missing') });
+    const store = createConversationStore(bridge);
+    const replayed = store.getState().replay('Hello.');
+    expect(store.getState().replaying).toBe(true);
+    await replayed;
+    expect(asked).toEqual([['playback.replay', { text: 'Hello.' }]]);
+    expect(store.getState()).toMatchObject({ replaying: false, problem: { code: 'speaker-missing' } });
+  });
+
   it('loads the conversation that is gone on with, or the latest', async () => {
     const shown = { id: 'c9', title: '', createdAt: 0, updatedAt: 0, messages: [{ id: 'm', role: 'user', text: 'Before', createdAt: 0 }] };
     const summary = { id: 'c9', title: '', createdAt: 0, updatedAt: 0, messages: 1 };

@@ -14,7 +14,7 @@ export interface ComposerProps {
 export function Composer({ store, muted }: ComposerProps): JSX.Element {
   const { conversation: texts } = useLocale().texts;
   const draft = useStore(store, (state) => state.draft);
-  const phase = useStore(store, (state) => state.phase);
+  const busy = useStore(store, (state) => state.phase !== 'idle' || state.replaying);
   const { write, send, talk, stop } = store.getState();
   const empty = draft.trim() === '';
 
@@ -45,7 +45,7 @@ export function Composer({ store, muted }: ComposerProps): JSX.Element {
         onKeyDown={onKeyDown}
       />
       <div className="composer-actions">
-        {phase === 'idle' ? (
+        {!busy ? (
           <button type="button" className="button" disabled={muted} onClick={() => void talk()}>
             <Icon name="microphone" />
             <span className="button-label">{texts.talk}</span>

@@ -1,10 +1,9 @@
 /** The conversation's page: what Jarvis is doing, what was said, and where to speak or write. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import { Icon } from '../../components/icon.tsx';
 import { MarkdownPlaceContext } from '../../components/markdown/place.ts';
-import type { MarkdownPlace } from '../../components/markdown/place.ts';
 import { MutedBanner } from '../../components/muted-banner.tsx';
 import { Orb } from '../../components/orb.tsx';
 import { useLocale } from '../../locales/context.tsx';
@@ -13,8 +12,8 @@ import type { NavigationStore } from '../../stores/navigation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import { Announcer } from './announcer.tsx';
 import { AskedLink } from './asked-link.tsx';
-import { copyText } from './clipboard.ts';
 import { Composer } from './composer.tsx';
+import { usePlaceOfMarkdown } from './markdown-place.ts';
 import { MessageList } from './message-list.tsx';
 import { ShownProblem } from './shown-problem.tsx';
 import { useMuted, useShownState } from './shown-state.ts';
@@ -45,23 +44,7 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
     };
   }, [stop]);
 
-  const place = useMemo<MarkdownPlace>(
-    () => ({
-      labels: {
-        copyCode: texts.copy,
-        copied: texts.copied,
-        code: texts.code,
-        table: texts.table,
-        picture: texts.picture,
-        done: texts.checked,
-        toDo: texts.unchecked,
-        link: texts.link,
-      },
-      onLink: setLink,
-      onCopy: copyText,
-    }),
-    [texts],
-  );
+  const place = usePlaceOfMarkdown(setLink);
 
   return (
     <div className="window" data-phase={state}>

@@ -42,9 +42,10 @@ const actions: Readonly<Partial<Record<ProblemCode, ProblemAction>>> = {
   'voice-unknown': settings('answering'),
   'language-unknown': settings('talking'),
   'setting-invalid': settings('advanced'),
-  'passphrase-needed': settings('privacy'),
-  'keychain-locked': settings('privacy'),
-  'secret-lost': settings('privacy'),
+  'passphrase-needed': settings('models'),
+  'keychain-locked': settings('models'),
+  'keychain-unavailable': settings('models'),
+  'secret-lost': settings('models'),
   internal: retry,
 };
 
