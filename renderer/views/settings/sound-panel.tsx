@@ -124,6 +124,7 @@ export function SoundPanel({ bridge, settings }: SettingsProps): JSX.Element {
           options={deviceOptions(texts, devices?.microphones ?? [], valueOf({ entries }, 'audio.microphone', 'default'))}
         />
       )}
+      {devices?.microphones.length === 0 && <p className="sound-none">{texts.sound.noMicrophones}</p>}
       <MicrophoneTest store={store} />
       {speaker !== undefined && (
         <SettingRow
@@ -132,6 +133,7 @@ export function SoundPanel({ bridge, settings }: SettingsProps): JSX.Element {
           options={deviceOptions(texts, devices?.speakers ?? [], valueOf({ entries }, 'audio.speaker', 'default'))}
         />
       )}
+      {devices?.speakers.length === 0 && <p className="sound-none">{texts.sound.noSpeakers}</p>}
       <SpeakerTest store={store} />
       {words !== undefined && <ProblemNote {...words} />}
     </div>
