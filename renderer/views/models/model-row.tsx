@@ -3,28 +3,14 @@ import { useId } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import type { ProblemReport } from '../../../contract/problems.ts';
-import type { ModelDownload, ModelHome } from '../../../contract/routes/models.ts';
 import { DownloadBar } from '../../components/download-bar.tsx';
 import { ProblemNote } from '../../components/problem-note.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import { problemWords } from '../../locales/problem.ts';
 import { keyOf } from '../../stores/models.ts';
 import type { ModelsStore } from '../../stores/models.ts';
+import type { ShownModel } from './shown-model.ts';
 import { downloadWords, sizeWords } from './words.ts';
-
-/** A model of the catalogue, of a server, or one that is offered. */
-export interface ShownModel {
-  readonly home: ModelHome;
-  readonly id: string;
-  readonly name: string;
-  readonly bytes: number;
-  /** Short words beside the name; `danger` ones say that something is wrong. */
-  readonly badges: readonly { readonly words: string; readonly tone: 'good' | 'plain' | 'danger' }[];
-  /** Size, languages, licence and the like. */
-  readonly facts: readonly string[];
-  readonly download: ModelDownload | null;
-  readonly can: { readonly download: 'first' | 'again' | false; readonly use: boolean; readonly delete: boolean; readonly verify: boolean };
-}
 
 interface Action {
   readonly label: string;

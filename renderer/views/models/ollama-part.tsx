@@ -7,7 +7,7 @@ import { useLocale } from '../../locales/context.tsx';
 import type { Locale } from '../../locales/locale.ts';
 import type { ModelsStore, ServerState } from '../../stores/models.ts';
 import { ModelRow } from './model-row.tsx';
-import type { ShownModel } from './model-row.tsx';
+import type { ShownModel } from './shown-model.ts';
 import { sizeWords } from './words.ts';
 
 /** Where Ollama is to be had. */
