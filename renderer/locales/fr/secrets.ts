@@ -30,7 +30,7 @@ export const secrets: Texts['secrets'] = {
   choosePassphraseAbout:
     'Elle chiffre le fichier et n’est gardée nulle part : Jarvis la demande après chaque démarrage. Sans elle, les clés doivent être saisies de nouveau.',
   passphrase: 'Phrase secrète',
-  again: 'La même encore une fois',
+  again: 'Encore une fois',
   different: 'Les deux ne sont pas identiques.',
   choose: 'Choisir',
   unlock: 'Déverrouiller',
