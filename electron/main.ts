@@ -10,7 +10,6 @@ import { createFirstRunHandlers } from './ipc/first-run-handlers.ts';
 import { createHotkeyHandlers } from './ipc/hotkey-handlers.ts';
 import { serveWindows } from './ipc/server.ts';
 import { windowEvents } from './ipc/window-events.ts';
-import { shortenSoundBuffer } from './shell/audio/buffer.ts';
 import { guardPages } from './shell/guards.ts';
 import { createFirstRunFile } from './shell/first-run.ts';
 import { linkAmong } from './shell/deep-link.ts';
@@ -25,7 +24,6 @@ import type { Shell } from './shell/shell.ts';
 import { claimInstance } from './shell/single-instance.ts';
 
 const page = registerPage();
-shortenSoundBuffer();
 const quitting = watchQuit();
 preparePortal();
 drawPlainly();

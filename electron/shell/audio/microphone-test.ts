@@ -21,6 +21,7 @@ export interface MicrophoneTest {
 export function createMicrophoneTest(microphone: Microphone): MicrophoneTest {
   let recorded = new Int16Array(0);
   const test = { ended: true };
+  const ended = (): boolean => test.ended;
   return {
     async record(seconds, onLevel, options) {
       recorded = new Int16Array(0);
@@ -38,7 +39,7 @@ export function createMicrophoneTest(microphone: Microphone): MicrophoneTest {
           energy += sample * sample;
         }
         onLevel(Math.sqrt(energy / Math.max(1, taken.length)) / 32_768);
-        if (filled === samples.length || test.ended) break;
+        if (filled === samples.length || ended()) break;
       }
       onLevel(0);
       recorded = samples.subarray(0, filled);
