@@ -1,8 +1,10 @@
 /** The system's keychain behind the port, by way of its helper process. */
+import { abortable } from '../../core/base/abortable.ts';
 import type { CallOptions } from '../../core/base/call.ts';
 import { EngineFault, Problem } from '../../core/base/errors.ts';
 import type { Keychain } from '../../core/settings/secret-ports.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
+import { createTurns } from './private-file.ts';
 import type { KeychainEntry, KeychainProtocol } from '../../workers/keychain/protocol.ts';
 
 /** What people see in their keychain's own list. */
@@ -18,26 +20,35 @@ export interface KeychainOptions {
 
 /** The helper is started for a call and leaves soon afterwards. */
 export function createKeychain({ worker, folderId }: KeychainOptions): Keychain {
+  const inTurn = createTurns();
   const entry = async (name: string): Promise<KeychainEntry> => ({ service: SERVICE, account: `${name} ${await folderId()}` });
 
-  const reached = async <T>({ signal }: CallOptions, work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      // A call that is given up waits in native code, for a password nobody will type: only its process can be ended.
-      if (signal.aborted) void worker.stop();
+  /**
+   * One at a time: a call that waits for a password is not ended by one behind it, which only gives up its own turn. A call that is
+   * given up while it waits in native code ends with its process.
+   */
+  const reached = <T>({ signal }: CallOptions, ask: () => Promise<T>): Promise<T> => {
+    const turn = inTurn(async () => {
       signal.throwIfAborted();
-      if (error instanceof EngineFault || (error instanceof Problem && error.code === 'engine-failed')) {
-        throw new Problem('keychain-unavailable', { detail: 'its helper process failed' }, { cause: error });
+      try {
+        return await ask();
+      } catch (error) {
+        // The next call has another process, while this one has its four seconds.
+        if (signal.aborted) void worker.stop();
+        signal.throwIfAborted();
+        if (error instanceof EngineFault || (error instanceof Problem && error.code === 'engine-failed')) {
+          throw new Problem('keychain-unavailable', { detail: 'its helper process failed' }, { cause: error });
+        }
+        throw error;
       }
-      throw error;
-    }
+    });
+    return abortable(turn, signal);
   };
 
   return {
-    probe: (options) => reached(options, worker.call('probe', { service: SERVICE, account: PROBE_ACCOUNT }, options)),
-    get: async (name, options) => (await reached(options, worker.call('get', await entry(name), options))) ?? undefined,
-    set: async (name, value, options) => reached(options, worker.call('set', { ...(await entry(name)), value }, options)),
-    delete: async (name, options) => reached(options, worker.call('delete', await entry(name), options)),
+    probe: (options) => reached(options, () => worker.call('probe', { service: SERVICE, account: PROBE_ACCOUNT }, options)),
+    get: async (name, options) => (await reached(options, async () => worker.call('get', await entry(name), options))) ?? undefined,
+    set: (name, value, options) => reached(options, async () => worker.call('set', { ...(await entry(name)), value }, options)),
+    delete: (name, options) => reached(options, async () => worker.call('delete', await entry(name), options)),
   };
 }
