@@ -47,7 +47,7 @@ export async function openSoundPage(desktop: Desktop): Promise<SoundPageRig> {
       const plain = 'samples' in event ? { ...event, samples: [...event.samples] } : event;
       const next = page.evaluate(
         (message) => {
-          const desktopEvent = 'samples' in message ? { ...message, samples: Int16Array.from(message.samples as number[]) } : message;
+          const desktopEvent = 'samples' in message ? { ...message, samples: Int16Array.from(message['samples'] as number[]) } : message;
           for (const listener of (globalThis as unknown as TestedPage).events) listener({ desktop: desktopEvent });
         },
         plain as Record<string, unknown>,
