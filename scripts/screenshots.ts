@@ -143,6 +143,7 @@ async function photograph(language: PictureLanguage, card: SoundCard): Promise<v
   const desktop = await startDesktop(home, { isNew: true, environment });
   try {
     await ask(desktop.page, 'settings.set', { key: 'app.language', value: language });
+    await ask(desktop.page, 'settings.set', { key: 'hearing.language', value: language });
     const quickChat = await windows(desktop);
     await introduction(desktop, language);
     await desktop.workers();
