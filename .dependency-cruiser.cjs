@@ -85,10 +85,15 @@ module.exports = {
       to: { path: '^workers/', dependencyTypesNot: ['type-only'] },
     },
     room('workers-host', '^workers/host/', ['^contract/', '^core/base/', '^workers/host/']),
-    room('workers', '^workers/([^/]+)/', ['^contract/', '^core/base/', '^core/[^/]+/[a-z-]*ports\\.ts$', '^workers/host/', '^workers/$1/'], {
-      except: ['^workers/host/'],
-      comment: 'A helper knows the frames and its own folder, never another helper.',
-    }),
+    room(
+      'workers',
+      '^workers/([^/]+)/',
+      ['^contract/', '^core/base/', '^core/[^/]+/[a-z-]*ports\\.ts$', '^workers/host/', '^workers/$1/'],
+      {
+        except: ['^workers/host/'],
+        comment: 'A helper knows the frames and its own folder, never another helper.',
+      },
+    ),
     room('api', '^api/', ['^contract/', '^core/', '^api/']),
     room(
       'compose',

@@ -1,6 +1,6 @@
 /** Every request one side can make of the assistant: route -> input and output. Window, socket and, later, HTTP share it. */
 import type { z } from 'zod';
-import type { Handler, HandlersOf, Reply } from './route.ts';
+import type { HandlersOf, Reply } from './route.ts';
 import { assistantRoutes } from './routes/assistant.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -25,6 +25,5 @@ export const routes = {
 export type RouteName = keyof typeof routes;
 export type RouteInput<R extends RouteName> = z.infer<(typeof routes)[R]['input']>;
 export type RouteOutput<R extends RouteName> = z.infer<(typeof routes)[R]['output']>;
-export type RouteHandler<R extends RouteName> = Handler<(typeof routes)[R]>;
 export type RouteHandlers = HandlersOf<typeof routes>;
 export type RouteReply<R extends RouteName> = Reply<RouteOutput<R>>;

@@ -1,6 +1,5 @@
 /** What a route is, and what serving a map of them takes. */
 import type { z } from 'zod';
-import type { ProblemCode } from './problems.ts';
 
 /** The shapes of one request: its input is parsed, its output is what handlers promise. */
 export interface RouteShape {
@@ -19,9 +18,6 @@ export type Handler<S extends RouteShape> = (
 
 /** One handler per route of a map; the compiler finds a missing one. */
 export type HandlersOf<M extends RouteMap> = { readonly [R in keyof M]: Handler<M[R]> };
-
-/** The code of a reply whose request was stopped on purpose: nothing to show. */
-export type ReplyCode = ProblemCode | 'stopped';
 
 /** What comes back; replies never reject. */
 export type Reply<T> =

@@ -93,7 +93,14 @@ export async function listenForUtterances(
   let confirmed = false;
   const { onPartial } = observer;
   // What may still be a cough has no words.
-  const onWords = onPartial === undefined ? {} : { onPartial: (partial: PartialTranscript) => void (confirmed && onPartial(partial)) };
+  const onWords =
+    onPartial === undefined
+      ? {}
+      : {
+          onPartial(partial: PartialTranscript) {
+            if (confirmed) onPartial(partial);
+          },
+        };
   let speaking = false;
   const setSpeaking = (value: boolean): void => {
     if (speaking !== value) observer.onVoice(value);

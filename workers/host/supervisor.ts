@@ -261,18 +261,18 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
 
   const call: WorkerClient<P>['call'] = async (method, input, callOptions) => {
     if (callOptions.repeatable !== true || callOptions.chunks !== undefined) return attempt(method, input, callOptions);
-    let streamed = false;
+    const streamed = { any: false };
     const watched: typeof callOptions = {
       ...callOptions,
       onPart(part) {
-        streamed = true;
+        streamed.any = true;
         callOptions.onPart?.(part);
       },
     };
     try {
       return await attempt(method, input, watched);
     } catch (error) {
-      if (streamed || !(error instanceof EngineFault) || error.kind !== 'exited') throw error;
+      if (streamed.any || !(error instanceof EngineFault) || error.kind !== 'exited') throw error;
       return attempt(method, input, callOptions);
     }
   };
