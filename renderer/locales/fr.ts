@@ -3,6 +3,7 @@ import type { Texts } from './en.ts';
 import { about } from './fr/about.ts';
 import { conversation } from './fr/conversation.ts';
 import { firstRun } from './fr/first-run.ts';
+import { history } from './fr/history.ts';
 import { models } from './fr/models.ts';
 import { problems } from './fr/problems.ts';
 import { secrets } from './fr/secrets.ts';
@@ -12,4 +13,17 @@ import { shell } from './fr/shell.ts';
 import { shortcuts } from './fr/shortcuts.ts';
 import { sound } from './fr/sound.ts';
 
-export const fr: Texts = { shell, problems, secrets, settings, about, conversation, models, quickChat, firstRun, shortcuts, sound };
+export const fr: Texts = {
+  shell,
+  problems,
+  secrets,
+  settings,
+  about,
+  conversation,
+  history,
+  models,
+  quickChat,
+  firstRun,
+  shortcuts,
+  sound,
+};

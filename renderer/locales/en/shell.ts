@@ -2,7 +2,14 @@
 export const shell = {
   appName: 'Jarvis',
   phases: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking', muted: 'Muted' },
-  views: { conversation: 'Conversation', models: 'Models', settings: 'Settings', about: 'About', welcome: 'Introduction' },
+  views: {
+    conversation: 'Conversation',
+    history: 'History',
+    models: 'Models',
+    settings: 'Settings',
+    about: 'About',
+    welcome: 'Introduction',
+  },
   navigation: 'Pages',
   dismiss: 'Dismiss',
   problem: 'Problem',

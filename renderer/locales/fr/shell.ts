@@ -4,7 +4,14 @@ import type { Texts } from '../en.ts';
 export const shell: Texts['shell'] = {
   appName: 'Jarvis',
   phases: { idle: 'Prêt', listening: 'À l’écoute', thinking: 'Réflexion', speaking: 'Réponse', muted: 'Micro coupé' },
-  views: { conversation: 'Conversation', models: 'Modèles', settings: 'Réglages', about: 'À propos', welcome: 'Présentation' },
+  views: {
+    conversation: 'Conversation',
+    history: 'Historique',
+    models: 'Modèles',
+    settings: 'Réglages',
+    about: 'À propos',
+    welcome: 'Présentation',
+  },
   navigation: 'Pages',
   dismiss: 'Fermer',
   problem: 'Problème',

@@ -1,9 +1,9 @@
 /** The settings: pages by group, and a search over all of them. */
-import { useEffect, useRef, useState } from 'react';
-import type { JSX, KeyboardEvent } from 'react';
+import { useRef, useState } from 'react';
+import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
-import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import { ModelOptionsContext, useModelOptions } from './model-options.ts';
 import { GroupNav } from './group-nav.tsx';
@@ -18,7 +18,6 @@ export function SettingsView(props: SettingsProps): JSX.Element {
   const models = useModelOptions(bridge);
   const { settings: texts, shell } = useLocale().texts;
   const [query, setQuery] = useState('');
-  const search = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const group = useStore(navigation, (state) => state.settingGroup);
   const entries = useStore(store, (state) => state.entries);
@@ -30,41 +29,8 @@ export function SettingsView(props: SettingsProps): JSX.Element {
     navigation.getState().openSettings(wanted);
     body.current?.scrollTo({ top: 0 });
   };
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (event.code !== 'KeyF' || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      search.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('keydown', onKey);
-    };
-  }, []);
-  const onSearchKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || query === '') return;
-    event.stopPropagation();
-    setQuery('');
-  };
 
-  const tools = (
-    <search className="search">
-      <Icon name="search" />
-      <input
-        ref={search}
-        type="search"
-        className="field"
-        aria-label={texts.search}
-        aria-keyshortcuts="Control+F"
-        placeholder={texts.search}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-        }}
-        onKeyDown={onSearchKey}
-      />
-    </search>
-  );
+  const tools = <SearchField label={texts.search} value={query} onChange={setQuery} />;
   return (
     <Page title={shell.views.settings} tools={tools}>
       <div className="settings">

@@ -1,0 +1,22 @@
+/** The page of conversations that were had. */
+export const history = {
+  search: 'Search conversations',
+  newConversation: 'New conversation',
+  groups: { pinned: 'Pinned', today: 'Today', yesterday: 'Yesterday', week: 'The last seven days', older: 'Older' },
+  messages: { one: '# message', other: '# messages' },
+  untitled: 'Without a name',
+  empty: 'Nothing was said yet.',
+  emptyText: 'Every conversation stays here, on this computer, until you delete it.',
+  loading: 'Looking…',
+  found: { one: '# place', other: '# places' },
+  foundNothing: (query: string) => `Nobody said “${query}”.`,
+  you: 'You',
+  rename: (title: string) => `Rename: ${title}`,
+  name: 'Name of the conversation',
+  pin: (title: string) => `Pin: ${title}`,
+  delete: (title: string) => `Delete: ${title}`,
+  deleted: (title: string) => `“${title}” is deleted.`,
+  restored: (title: string) => `“${title}” is back.`,
+  undo: 'Undo',
+  more: 'Show more',
+};

@@ -1,0 +1,79 @@
+/** The page of conversations that were had. */
+import { useEffect, useState } from 'react';
+import type { JSX } from 'react';
+import { useStore } from 'zustand/react';
+import type { Bridge } from '../../bridge/port.ts';
+import { Icon } from '../../components/icon.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProblemNote } from '../../components/problem-note.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { UndoBar } from '../../components/undo-bar.tsx';
+import { useLocale } from '../../locales/context.tsx';
+import { problemWords } from '../../locales/problem.ts';
+import { createHistoryStore } from '../../stores/history.ts';
+import type { NavigationStore } from '../../stores/navigation.ts';
+import { ConversationList } from './conversation-list.tsx';
+import { FoundList } from './found-list.tsx';
+
+export interface HistoryViewProps {
+  readonly bridge: Bridge;
+  readonly navigation: NavigationStore;
+}
+
+export function HistoryView({ bridge, navigation }: HistoryViewProps): JSX.Element {
+  const { texts } = useLocale();
+  const { history: words, shell } = texts;
+  const [store] = useState(() => createHistoryStore(bridge));
+  useEffect(() => store.getState().follow(), [store]);
+  const query = useStore(store, (state) => state.query);
+  const problem = useStore(store, (state) => state.problem);
+  const deleted = useStore(store, (state) => state.deleted);
+  const restored = useStore(store, (state) => state.restored);
+  const { search, open, undo, forgetDeleted } = store.getState();
+  const nameOf = ({ title }: { readonly title: string }): string => (title === '' ? words.untitled : title);
+
+  const onOpen = (id: string | null): void => {
+    void open(id).then((isOpen) => {
+      if (isOpen) navigation.getState().open('conversation');
+    });
+  };
+  const tools = (
+    <div className="history-tools">
+      <SearchField label={words.search} value={query} onChange={search} />
+      <button
+        type="button"
+        className="button-quiet"
+        aria-label={words.newConversation}
+        title={words.newConversation}
+        onClick={() => {
+          onOpen(null);
+        }}
+      >
+        <Icon name="new" />
+      </button>
+    </div>
+  );
+  return (
+    <Page title={shell.views.history} tools={tools}>
+      <div className="page-body">
+        <div className="history-column">
+          {problem !== undefined && <ProblemNote {...problemWords(texts, problem)} />}
+          {query.trim() === '' ? <ConversationList store={store} onOpen={onOpen} /> : <FoundList store={store} onOpen={onOpen} />}
+        </div>
+      </div>
+      {deleted !== undefined && (
+        <UndoBar
+          text={words.deleted(nameOf(deleted))}
+          undoLabel={words.undo}
+          closeLabel={shell.dismiss}
+          onUndo={() => void undo()}
+          onClose={forgetDeleted}
+        />
+      )}
+      <p className="unseen" role="status">
+        {deleted !== undefined && words.deleted(nameOf(deleted))}
+        {deleted === undefined && restored !== undefined && words.restored(nameOf(restored))}
+      </p>
+    </Page>
+  );
+}
