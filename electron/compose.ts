@@ -20,6 +20,7 @@ import type { SettingValues } from '../core/settings/schema.ts';
 import { createModelLibrary } from '../core/models/library.ts';
 import { createSpeeds } from '../core/models/speeds.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
+import { keepBackups } from '../core/data/upkeep.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
@@ -278,6 +279,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       };
     },
     warm() {
+      void keepBackups({ backups, clock: systemClock, log }, session.signal);
       // The process alone: the device is opened when somebody talks, which then takes no process start.
       const microphoneReady = microphoneProcess.warm(session.signal);
       const modelsReady = values()['app.loadModelsAtStart'] ? assistant.warm(session.signal) : undefined;

@@ -1,0 +1,34 @@
+/** Makes the day's backup while a program runs, though nobody thinks of it. */
+import { sleep } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { isStop, toProblem } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Backups } from './ports.ts';
+
+/** The start belongs to the first question; a computer that is on for less than this a day has its backup made the next time. */
+const FIRST_AFTER_MS = 60_000;
+/** A day may begin while the program runs. */
+const EVERY_MS = 3_600_000;
+
+export interface UpkeepOptions {
+  readonly backups: Backups;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Runs until the signal is aborted; a backup that fails is logged and tried again an hour later. Never rejects. */
+export async function keepBackups({ backups, clock, log }: UpkeepOptions, signal: AbortSignal): Promise<void> {
+  try {
+    for (let waitMs = FIRST_AFTER_MS; ; waitMs = EVERY_MS) {
+      await sleep(clock, waitMs, signal);
+      try {
+        await backups.maintain({ signal });
+      } catch (error) {
+        if (isStop(error)) throw error;
+        log.warn('backup-failed', { code: toProblem(error).code });
+      }
+    }
+  } catch (error) {
+    if (!isStop(error) && !signal.aborted) log.error('upkeep-ended', error);
+  }
+}
