@@ -21,6 +21,8 @@ const folder = join(projectRoot, 'docs/screenshots');
 const MODEL = 'example';
 /** More would make the repository heavy. */
 const MAX_BYTES = 200_000;
+/** Of the recordings. */
+const RATE_HZ = 16_000;
 const THEMES = ['light', 'dark'] as const;
 
 /** Answers in the way of OpenAI-compatible servers, by the last question. */
@@ -90,6 +92,15 @@ async function introduction({ page }: Desktop, language: PictureLanguage): Promi
   await page.locator('textarea').waitFor();
 }
 
+/** Long enough that some of it is understood before its end. */
+function twice(samples: Int16Array): Int16Array {
+  const pause = 0.3 * RATE_HZ;
+  const both = new Int16Array(samples.length * 2 + pause);
+  both.set(samples);
+  both.set(samples, samples.length + pause);
+  return both;
+}
+
 async function conversation(desktop: Desktop, card: SoundCard, language: PictureLanguage): Promise<void> {
   const { page, home } = desktop;
   const { turns } = screenshotTexts[language];
@@ -104,7 +115,7 @@ async function conversation(desktop: Desktop, card: SoundCard, language: Picture
     await setTheme(page, page, theme);
     await page.locator('.composer .button').first().click();
     await until('an open microphone', async () => (await card.openMicrophones()) > 0, 60_000);
-    const saying = card.playIntoMicrophone(readRecording(screenshotTexts[language].recording), 16_000);
+    const saying = card.playIntoMicrophone(twice(readRecording(screenshotTexts[language].recording)), RATE_HZ);
     // The words so far.
     await page.locator('.message-user').nth(turns.length).filter({ hasText: /\w/u }).waitFor();
     await shoot(page, 'listening', theme, language);
