@@ -115,7 +115,7 @@ module.exports = {
     },
     room('electron-preload', '^electron/preload\\.ts$', ['^contract/']),
     room('electron-shell', '^electron/(shell|ipc)/', ['^contract/', '^core/', '^electron/(shell|ipc)/']),
-    room('electron-main', '^electron/main\\.ts$', ['^contract/', '^core/', '^electron/']),
+    room('electron-main', '^electron/(main|start)\\.ts$', ['^contract/', '^core/', '^electron/']),
     room('cli', '^cli/', ['^contract/', '^core/', '^api/socket/client\\.ts$', '^cli/'], {
       except: ['^cli/compose'],
       comment: 'Commands get their engines from cli/compose.ts, and a running instance over its socket.',
