@@ -5,12 +5,15 @@ import type { AssistantEvent } from '../../contract/events.ts';
 import type { Reply } from '../../contract/route.ts';
 import type { Bridge } from '../bridge/port.ts';
 import { problemOf } from './reply.ts';
-import { afterEvents, emptyConversation, withHistory } from './turns.ts';
-import type { ShownConversation } from './turns.ts';
+import { withHistory } from './stored-messages.ts';
+import { afterEvents, emptyConversation } from './turns.ts';
+import type { ReplacedQuestion, ShownConversation } from './turns.ts';
 
 export interface ConversationState extends ShownConversation {
   /** What is being typed. */
   readonly draft: string;
+  /** The stored question that what is typed takes the place of. */
+  readonly editing: ReplacedQuestion | undefined;
   /** An earlier answer is being read aloud. */
   readonly replaying: boolean;
   /** Fetches what is going on and what was said before, and follows events from then on. */
@@ -20,6 +23,14 @@ export interface ConversationState extends ShownConversation {
   send(): Promise<void>;
   /** Asks in writing what stands elsewhere than in the field. */
   ask(text: string): Promise<void>;
+  /** Takes a stored question into the field; sent, it stands beside the old one. */
+  edit(storedId: string): void;
+  /** The field is as it was before. */
+  cancelEdit(): void;
+  /** Answers the question of a stored answer once more. */
+  regenerate(storedId: string): Promise<void>;
+  /** Shows another version of a message, and what followed it. */
+  showVersion(storedId: string): Promise<void>;
   /** Asks what failed once more; listens when no question was understood. */
   retry(): Promise<void>;
   /** Listens for one utterance. */
@@ -62,13 +73,13 @@ export function createConversationStore(
         return;
       }
       if (event.type === 'phase-changed') level = 0;
-      if (event.type === 'conversation-opened') void opened(event.conversationId);
       arrived.push(event);
       if (arrived.length > 1) return;
       nextFrame(() => {
         const events = arrived;
         arrived = [];
         set((shown) => afterEvents(shown, events));
+        follows(events);
       });
     };
 
@@ -88,16 +99,54 @@ export function createConversationStore(
       if (stored.ok && opening === id) set((shown) => withHistory(shown, stored.data));
     };
 
+    /** The messages of the store, with their ids, once no turn goes on; what can't be fetched stays as it is shown. */
+    const reload = async (): Promise<void> => {
+      const { conversationId: id } = get();
+      const rests = (): boolean => get().turns.length === 0 && get().conversationId === id;
+      if (id === null || !rests()) return;
+      const stored = await bridge.request('conversations.show', { id });
+      if (stored.ok && rests()) set((shown) => withHistory(shown, stored.data));
+    };
+
+    /** What is asked for after events, once they are shown. */
+    const follows = (events: readonly AssistantEvent[]): void => {
+      const other = events.findLast((event) => event.type === 'conversation-opened');
+      if (other !== undefined) {
+        set({ editing: undefined });
+        void opened(other.conversationId);
+      }
+      if (events.some(({ type }) => type === 'turn-finished' || type === 'turn-dropped' || type === 'turn-failed')) void reload();
+    };
+
     const latestId = async (current: string | null): Promise<string | undefined> => {
       if (current !== null) return current;
       const list = await bridge.request('conversations.list', {});
       show(list);
-      return list.ok ? list.data.conversations[0]?.id : undefined;
+      if (!list.ok) return undefined;
+      // Pinned ones come first there.
+      return list.data.conversations.toSorted((a, b) => b.updatedAt - a.updatedAt)[0]?.id;
     };
 
-    const ask = async (text: string): Promise<boolean> => {
-      set({ problem: undefined, failedQuestion: '' });
-      const asked = show(await bridge.request('assistant.ask', { text }));
+    /** What stood in the field before a question was taken into it. */
+    let draftBefore = '';
+    /** Does once more what was no question in the field. */
+    let again: (() => Promise<void>) | undefined;
+
+    /** @returns whether it was answered */
+    const replace = async (replacing: ReplacedQuestion | undefined, request: () => Promise<Reply<unknown>>): Promise<boolean> => {
+      set({ problem: undefined, failedQuestion: '', replacing });
+      const answered = show(await request());
+      // It may have failed before there was a turn.
+      if (replacing !== undefined && get().replacing === replacing) set({ replacing: undefined });
+      return answered;
+    };
+
+    const ask = async (text: string, edited?: ReplacedQuestion): Promise<boolean> => {
+      const { conversationId } = get();
+      again = undefined;
+      const editOf = edited === undefined || conversationId === null ? {} : { editOf: { conversationId, messageId: edited.storedId } };
+      const replacing = edited === undefined ? undefined : { storedId: edited.storedId, text };
+      const asked = await replace(replacing, () => bridge.request('assistant.ask', { text, ...editOf }));
       if (!asked) set({ failedQuestion: text });
       return asked;
     };
@@ -105,6 +154,7 @@ export function createConversationStore(
     return {
       ...emptyConversation,
       draft: '',
+      editing: undefined,
       replaying: false,
       async load() {
         bridge.onEvent(follow);
@@ -122,22 +172,55 @@ export function createConversationStore(
         set({ draft });
       },
       async send() {
+        const { editing } = get();
         const text = get().draft.trim();
         if (text === '') return;
-        set({ draft: '' });
-        if (!(await ask(text)) && get().draft === '') set({ draft: text });
+        set({ draft: editing === undefined ? '' : draftBefore, editing: undefined });
+        draftBefore = '';
+        if (!(await ask(text, editing)) && get().draft === '') set({ draft: text, editing });
       },
       async ask(text) {
         await ask(text);
       },
+      edit(storedId) {
+        const { messages, draft, editing } = get();
+        const message = messages.find((one) => one.storedId === storedId);
+        if (message === undefined) return;
+        if (editing === undefined) draftBefore = draft;
+        set({ editing: { storedId, text: message.text }, draft: message.text });
+      },
+      cancelEdit() {
+        if (get().editing === undefined) return;
+        set({ editing: undefined, draft: draftBefore });
+        draftBefore = '';
+      },
+      async regenerate(messageId) {
+        const { messages, conversationId } = get();
+        const at = messages.findIndex(({ storedId }) => storedId === messageId);
+        const question = messages.slice(0, at + 1).findLast(({ role }) => role === 'user');
+        if (question?.storedId === undefined || conversationId === null) return;
+        const replacing = { storedId: question.storedId, text: question.text };
+        again = () => get().regenerate(messageId);
+        await replace(replacing, () => bridge.request('assistant.regenerate', { conversationId, messageId }));
+      },
+      async showVersion(messageId) {
+        const { conversationId: id } = get();
+        if (id === null) return;
+        const stored = await bridge.request('conversations.show-branch', { id, messageId });
+        show(stored);
+        if (stored.ok && get().conversationId === id) set((shown) => withHistory(shown, stored.data));
+      },
       async retry() {
-        const { failedQuestion, draft, talk } = get();
+        const { failedQuestion, draft, editing, talk, send } = get();
+        if (again !== undefined) return again();
+        if (failedQuestion !== '' && editing !== undefined && draft.trim() === failedQuestion) return send();
         if (failedQuestion === '') return talk();
         // It came back into the field when it failed.
         if (draft.trim() === failedQuestion) set({ draft: '' });
         await ask(failedQuestion);
       },
       async talk() {
+        again = undefined;
         set({ problem: undefined, failedQuestion: '' });
         show(await bridge.request('assistant.talk', {}));
       },

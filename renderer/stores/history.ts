@@ -92,7 +92,7 @@ export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer):
       },
       search(query) {
         cancelSearch();
-        set({ query });
+        set({ query, restored: undefined });
         if (query.trim() !== '') {
           cancelSearch = later(() => void find(), SEARCH_AFTER_MS);
           return;
@@ -122,8 +122,9 @@ export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer):
         const { deleted } = get();
         if (deleted === undefined) return;
         if (!note(await bridge.request('conversations.restore', { id: deleted.id }))) return;
-        await refresh();
+        // Known before it is drawn, so that it is drawn with the focus.
         set({ deleted: undefined, restored: deleted });
+        await refresh();
       },
       forgetDeleted() {
         set({ deleted: undefined });

@@ -1,13 +1,16 @@
 /** What the window shows of the conversation, and how each event changes it: pure functions. */
-import type { PhaseName, TurnResult } from '../../contract/domain.ts';
+import type { PhaseName, RecalledMemory, TurnResult } from '../../contract/domain.ts';
 import type { AssistantEvent } from '../../contract/events.ts';
-import type { RouteOutput } from '../../contract/ipc.ts';
 import type { ProblemReport } from '../../contract/problems.ts';
 
 /** One message as it is shown. */
 export interface ShownMessage {
-  /** Of the store, or made from the turn while it is not stored. */
+  /** The same as long as it is shown: of the store, or made from the turn this window saw. */
   readonly id: string;
+  /** In the store; undefined while it is not known there. */
+  readonly storedId?: string;
+  /** It is stored, under an id that may not be known yet. */
+  readonly kept?: true;
   readonly role: 'user' | 'assistant';
   readonly text: string;
   /** `pending`: recognised or generated right now. `stopped`: interrupted before its end. */
@@ -16,9 +19,21 @@ export interface ShownMessage {
   readonly model?: string;
   /** Where the time went until it was heard. */
   readonly stages?: TurnResult['stages'];
+  /** Stored ids of all messages in this place, itself included; absent when it is the only one. */
+  readonly versions?: readonly string[];
+  /** The memories that were used for it. */
+  readonly recalled?: readonly RecalledMemory[];
+}
+
+/** A stored question that another text takes the place of, and everything after it. */
+export interface ReplacedQuestion {
+  readonly storedId: string;
+  readonly text: string;
 }
 
 export interface ShownConversation {
+  /** In the store; null for one that begins. */
+  readonly conversationId: string | null;
   readonly phase: PhaseName;
   /** What was understood so far of an utterance that still goes on. */
   readonly partial: string;
@@ -28,15 +43,19 @@ export interface ShownConversation {
   readonly problem: ProblemReport | undefined;
   /** The question that failed with the problem; empty when none was understood. */
   readonly failedQuestion: string;
+  /** What the turn that is about to start stands instead of. */
+  readonly replacing: ReplacedQuestion | undefined;
 }
 
 export const emptyConversation: ShownConversation = {
+  conversationId: null,
   phase: 'idle',
   partial: '',
   messages: [],
   turns: [],
   problem: undefined,
   failedQuestion: '',
+  replacing: undefined,
 };
 
 const questionId = (turnId: number): string => `turn-${String(turnId)}-question`;
@@ -52,19 +71,26 @@ function withMessage(messages: readonly ShownMessage[], message: ShownMessage): 
   return at < 0 ? [...messages, message] : messages.with(at, message);
 }
 
+/** Without the question that is replaced and what came after it. */
+function beforeReplaced({ messages, replacing }: ShownConversation): readonly ShownMessage[] {
+  const at = replacing === undefined ? -1 : messages.findLastIndex(({ storedId }) => storedId === replacing.storedId);
+  return at < 0 ? messages : messages.slice(0, at);
+}
+
 type TurnEvent = Extract<AssistantEvent, { turnId: number }>;
 
 function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConversation {
   const { turnId } = event;
   if (event.type === 'turn-started') {
-    const question: ShownMessage = { id: questionId(turnId), role: 'user', text: shown.partial, state: 'pending' };
+    const question: ShownMessage = { id: questionId(turnId), role: 'user', text: shown.replacing?.text ?? shown.partial, state: 'pending' };
     return {
       ...shown,
       partial: '',
       problem: undefined,
       failedQuestion: '',
       turns: [...shown.turns, turnId],
-      messages: [...shown.messages, question],
+      replacing: undefined,
+      messages: [...beforeReplaced(shown), question],
     };
   }
   if (!shown.turns.includes(turnId)) {
@@ -86,7 +112,11 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
     }
     case 'turn-finished': {
       const { result, complete } = event;
-      if (result.reply === '' && !complete) return { ...shown, turns, messages: without(shown, replyId(turnId)) };
+      const conversationId = result.conversationId ?? shown.conversationId;
+      const asked = question === undefined ? shown.messages : withMessage(shown.messages, { ...question, kept: true });
+      if (result.reply === '' && !complete) {
+        return { ...shown, turns, conversationId, messages: asked.filter(({ id }) => id !== replyId(turnId)) };
+      }
       const answer: ShownMessage = {
         id: replyId(turnId),
         role: 'assistant',
@@ -94,8 +124,10 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
         state: complete ? 'done' : 'stopped',
         model: result.model,
         stages: result.stages,
+        kept: true,
+        ...(result.recalled.length === 0 ? {} : { recalled: result.recalled }),
       };
-      return { ...shown, turns, messages: withMessage(shown.messages, answer) };
+      return { ...shown, turns, conversationId, messages: withMessage(asked, answer) };
     }
     case 'turn-dropped':
       return { ...shown, turns, messages: without(shown, questionId(turnId), replyId(turnId)) };
@@ -133,7 +165,7 @@ export function afterEvent(shown: ShownConversation, event: AssistantEvent): Sho
       return shown.problem?.code === `${event.device}-lost` ? { ...shown, problem: undefined } : shown;
     case 'conversation-opened':
       // A turn under way belongs to the one before.
-      return { ...emptyConversation, phase: shown.phase };
+      return { ...emptyConversation, phase: shown.phase, conversationId: event.conversationId };
     case 'talk-failed':
       return { ...shown, problem: event.problem };
     case 'hotkeys-changed': {
@@ -156,24 +188,6 @@ export function afterEvents(shown: ShownConversation, events: readonly Assistant
     } else merged.push(event);
   }
   return merged.reduce(afterEvent, shown);
-}
-
-/** The stored messages, before those that came while they were loaded. */
-export function withHistory(shown: ShownConversation, stored: RouteOutput<'conversations.show'>): ShownConversation {
-  const messages = stored.messages
-    .filter(({ text }) => text !== '')
-    .map((message): ShownMessage => {
-      const { id, role, text, model, complete, stages } = message;
-      return {
-        id,
-        role,
-        text,
-        state: complete === false ? 'stopped' : 'done',
-        ...(model === undefined ? {} : { model }),
-        ...(stages === undefined ? {} : { stages }),
-      };
-    });
-  return { ...shown, messages: [...messages, ...shown.messages] };
 }
 
 /** The last answer, once it is whole, if this window saw it being given. */

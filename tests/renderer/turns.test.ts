@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssistantEvent } from '../../contract/events.ts';
-import { afterEvent, afterEvents, emptyConversation, freshAnswer, withHistory } from '../../renderer/stores/turns.ts';
+import { afterEvent, afterEvents, emptyConversation, freshAnswer } from '../../renderer/stores/turns.ts';
+import { withHistory } from '../../renderer/stores/stored-messages.ts';
 import type { ShownConversation } from '../../renderer/stores/turns.ts';
 
 const stages = { speechEndMs: 0, transcriptMs: 0, firstTokenMs: 100, firstSentenceMs: 200, firstAudioMs: 400, doneMs: 900 };

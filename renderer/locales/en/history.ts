@@ -8,7 +8,7 @@ export const history = {
   empty: 'Nothing was said yet.',
   emptyText: 'Every conversation stays here, on this computer, until you delete it.',
   loading: 'Looking…',
-  found: { one: '# place', other: '# places' },
+  found: { one: 'In one message', other: 'In # messages' },
   foundNothing: (query: string) => `Nobody said “${query}”.`,
   you: 'You',
   rename: (title: string) => `Rename: ${title}`,

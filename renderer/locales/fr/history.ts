@@ -2,7 +2,7 @@
 import type { Texts } from '../en.ts';
 
 export const history: Texts['history'] = {
-  search: 'Chercher dans les conversations',
+  search: 'Chercher ce qui a été dit',
   newConversation: 'Nouvelle conversation',
   groups: { pinned: 'Épinglées', today: 'Aujourd’hui', yesterday: 'Hier', week: 'Les sept derniers jours', older: 'Plus anciennes' },
   messages: { one: '# message', other: '# messages' },
@@ -10,7 +10,7 @@ export const history: Texts['history'] = {
   empty: 'Rien n’a encore été dit.',
   emptyText: 'Chaque conversation reste ici, sur cet ordinateur, jusqu’à ce que vous la supprimiez.',
   loading: 'Recherche…',
-  found: { one: '# passage', other: '# passages' },
+  found: { one: 'Dans un message', other: 'Dans # messages' },
   foundNothing: (query: string) => `Personne n’a dit « ${query} ».`,
   you: 'Vous',
   rename: (title: string) => `Renommer : ${title}`,

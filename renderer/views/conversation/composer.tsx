@@ -1,4 +1,5 @@
 /** Where a person writes, talks and stops. */
+import { useEffect, useRef } from 'react';
 import type { ChangeEvent, SubmitEvent, JSX, KeyboardEvent } from 'react';
 import { useStore } from 'zustand/react';
 import { Icon } from '../../components/icon.tsx';
@@ -15,14 +16,30 @@ export function Composer({ store, muted }: ComposerProps): JSX.Element {
   const { conversation: texts } = useLocale().texts;
   const draft = useStore(store, (state) => state.draft);
   const busy = useStore(store, (state) => state.phase !== 'idle' || state.replaying);
-  const { write, send, talk, stop } = store.getState();
+  const editing = useStore(store, (state) => state.editing);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (editing === undefined || field.current === null) return;
+    field.current.focus();
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [editing]);
+  const { write, send, talk, stop, cancelEdit } = store.getState();
   const empty = draft.trim() === '';
 
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     void send();
   };
+  const onCancel = (): void => {
+    cancelEdit();
+    field.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape' && editing !== undefined && !event.nativeEvent.isComposing) {
+      // Only this; nothing else is stopped.
+      event.stopPropagation();
+      onCancel();
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send();
@@ -33,7 +50,18 @@ export function Composer({ store, muted }: ComposerProps): JSX.Element {
 
   return (
     <form className="composer" onSubmit={onSubmit}>
+      {editing !== undefined && (
+        <div className="composer-editing">
+          <Icon name="rename" />
+          <p id="composer-editing">{texts.editing}</p>
+          <button type="button" className="button-small" onClick={onCancel}>
+            {texts.cancel}
+          </button>
+        </div>
+      )}
       <textarea
+        ref={field}
+        aria-describedby={editing === undefined ? undefined : 'composer-editing'}
         className="composer-text"
         aria-label={texts.write}
         placeholder={texts.write}

@@ -9,6 +9,7 @@ import type { ConversationStore } from '../../stores/conversation.ts';
 import type { ShownMessage } from '../../stores/turns.ts';
 import { useMessageFocus } from './message-focus.ts';
 import { MessageRow } from './message-row.tsx';
+import type { MessageActions } from './message-row.tsx';
 import { usePinnedEnd } from './pinned-end.ts';
 import { conversationText, useWholeCopy } from './whole-copy.ts';
 
@@ -24,12 +25,25 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
   const { conversation: texts, shell } = useLocale().texts;
   const said = useStore(store, (state) => state.messages);
   const partial = useStore(store, (state) => state.partial);
-  const { replay } = store.getState();
+  const list = useRef<HTMLDivElement>(null);
+  const idle = useStore(store, ({ turns }) => turns.length === 0);
+  const actions = useMemo<MessageActions>(() => {
+    const { replay, edit, regenerate, showVersion } = store.getState();
+    return {
+      replay,
+      edit,
+      showVersion,
+      regenerate(storedId) {
+        // Its button goes with the answer.
+        list.current?.focus();
+        return regenerate(storedId);
+      },
+    };
+  }, [store]);
   const messages = useMemo<readonly ShownMessage[]>(
     () => (partial === '' ? said : [...said, { id: 'partial', role: 'user', text: partial, state: 'pending' }]),
     [said, partial],
   );
-  const list = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
 
   // The same function each time: with another one all messages are laid out anew, 1.5 ms for each piece of an answer among 10,000.
@@ -101,7 +115,13 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
                   aria-setsize={messages.length}
                   aria-busy={message.state === 'pending'}
                 >
-                  <MessageRow message={message} current={index === current} replay={replay} />
+                  <MessageRow
+                    message={message}
+                    current={index === current}
+                    idle={idle}
+                    last={index === messages.length - 1}
+                    actions={actions}
+                  />
                 </article>
               )
             );
