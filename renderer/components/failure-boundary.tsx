@@ -7,38 +7,28 @@ export interface FailureBoundaryProps {
   readonly message: string;
   readonly remedy: string;
   readonly againLabel: string;
-  /** What is drawn; another value of it, such as the name of another page, is a new attempt. */
-  readonly page: string;
   readonly children: ReactNode;
 }
 
 interface FailureState {
-  readonly failedPage: string | undefined;
+  readonly failed: boolean;
 }
 
 /** A class, since React catches what its children throw in no other way. */
 export class FailureBoundary extends Component<FailureBoundaryProps, FailureState> {
-  override readonly state: FailureState = { failedPage: undefined };
+  override readonly state: FailureState = { failed: false };
 
-  static getDerivedStateFromError(): Partial<FailureState> {
-    return { failedPage: '' };
-  }
-
-  override componentDidCatch(): void {
-    this.setState({ failedPage: this.props.page });
-  }
-
-  override componentDidUpdate(before: FailureBoundaryProps): void {
-    if (this.state.failedPage !== undefined && before.page !== this.props.page) this.setState({ failedPage: undefined });
+  static getDerivedStateFromError(): FailureState {
+    return { failed: true };
   }
 
   private readonly tryAgain = (): void => {
-    this.setState({ failedPage: undefined });
+    this.setState({ failed: false });
   };
 
   override render(): ReactNode {
     const { message, remedy, againLabel, children } = this.props;
-    if (this.state.failedPage === undefined) return children;
+    if (!this.state.failed) return children;
     return (
       <main className="failure">
         <ProblemNote message={message} remedy={remedy}>

@@ -13,4 +13,7 @@ export const shell = {
   navigation: 'Pages',
   dismiss: 'Dismiss',
   problem: 'Problem',
+  drawingFailed: 'This page could not be shown.',
+  drawingFailedRemedy: 'Try again. What was said and stored is not touched by this.',
+  drawAgain: 'Try again',
 };

@@ -15,4 +15,7 @@ export const shell: Texts['shell'] = {
   navigation: 'Pages',
   dismiss: 'Fermer',
   problem: 'Problème',
+  drawingFailed: 'Cette page n’a pas pu être affichée.',
+  drawingFailedRemedy: 'Réessayez. Ce qui a été dit et enregistré n’est pas touché.',
+  drawAgain: 'Réessayer',
 };

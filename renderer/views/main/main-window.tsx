@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import type { MainView } from '../../../contract/routes/windows.ts';
 import type { Bridge } from '../../bridge/port.ts';
+import { FailureBoundary } from '../../components/failure-boundary.tsx';
 import type { IconName } from '../../components/icon.tsx';
 import { Rail } from '../../components/rail.tsx';
 import { useLocale } from '../../locales/context.tsx';
@@ -80,7 +81,10 @@ export function MainWindow(props: MainWindowProps): JSX.Element {
         onOpen={open}
       />
       {elsewhere && <Announcer store={conversation} state={state} />}
-      {pages.find(({ page }) => page === view)?.show(props)}
+      {/* Another page is another attempt. */}
+      <FailureBoundary key={view} message={shell.drawingFailed} remedy={shell.drawingFailedRemedy} againLabel={shell.drawAgain}>
+        {pages.find(({ page }) => page === view)?.show(props)}
+      </FailureBoundary>
     </div>
   );
 }
