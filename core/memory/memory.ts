@@ -121,7 +121,8 @@ export function createConversationMemory({ store, clock, settings }: Conversatio
       }
     },
     async recall(question, options) {
-      if (!settings().enabled) return [];
+      // What is asked about memories themselves must not move what “that” means.
+      if (!settings().enabled || memoryRequest(question) !== undefined) return [];
       const candidates = await store.candidates(question, CANDIDATES, options);
       const facts = rankRecall(question, candidates, { limit: RECALL_LIMIT, tokens: RECALL_TOKENS, nowMs: clock.epochMs() });
       const memories = facts.map(({ candidate }) => candidate.memory);

@@ -61,6 +61,15 @@ describe('recall', () => {
     expect(await say('forget that')).toMatchObject({ text: 'Forgotten: The spare key is under the pot.' });
   });
 
+  it('is not done for what is asked about memories, so that “forget that” means what was just kept', async () => {
+    const { memory, say, texts } = open();
+    await memory.remember('The spare key is under the pot', { source: 'asked' }, options);
+    await say('Remember that the spare key of the car is in the drawer');
+    expect(await memory.recall('Remember that the spare key of the car is in the drawer', options)).toEqual([]);
+    await say('Forget that');
+    expect(await texts()).toEqual(['The spare key is under the pot']);
+  });
+
   it('gives nothing where nothing matters', async () => {
     const { memory } = open();
     await memory.remember('I like tea', { source: 'asked' }, options);
