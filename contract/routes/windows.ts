@@ -4,7 +4,7 @@ import type { RouteMap } from '../route.ts';
 import { id, nothing } from './shapes.ts';
 
 /** The pages of the main window. */
-export const mainViewSchema = z.enum(['conversation', 'history', 'models', 'settings', 'about', 'welcome']);
+export const mainViewSchema = z.enum(['conversation', 'history', 'memory', 'models', 'settings', 'about', 'welcome']);
 export type MainView = z.infer<typeof mainViewSchema>;
 
 /** Taller than this quick chat scrolls, in pixels of the page. */

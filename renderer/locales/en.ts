@@ -3,6 +3,7 @@ import { about } from './en/about.ts';
 import { conversation } from './en/conversation.ts';
 import { firstRun } from './en/first-run.ts';
 import { history } from './en/history.ts';
+import { memory } from './en/memory.ts';
 import { models } from './en/models.ts';
 import { problems } from './en/problems.ts';
 import { secrets } from './en/secrets.ts';
@@ -12,6 +13,20 @@ import { shell } from './en/shell.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { sound } from './en/sound.ts';
 
-export const en = { shell, problems, secrets, settings, about, conversation, history, models, quickChat, firstRun, shortcuts, sound };
+export const en = {
+  shell,
+  problems,
+  secrets,
+  settings,
+  about,
+  conversation,
+  history,
+  memory,
+  models,
+  quickChat,
+  firstRun,
+  shortcuts,
+  sound,
+};
 
 export type Texts = typeof en;

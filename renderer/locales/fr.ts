@@ -4,6 +4,7 @@ import { about } from './fr/about.ts';
 import { conversation } from './fr/conversation.ts';
 import { firstRun } from './fr/first-run.ts';
 import { history } from './fr/history.ts';
+import { memory } from './fr/memory.ts';
 import { models } from './fr/models.ts';
 import { problems } from './fr/problems.ts';
 import { secrets } from './fr/secrets.ts';
@@ -21,6 +22,7 @@ export const fr: Texts = {
   about,
   conversation,
   history,
+  memory,
   models,
   quickChat,
   firstRun,

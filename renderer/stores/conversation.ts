@@ -177,7 +177,11 @@ export function createConversationStore(
         if (text === '') return;
         set({ draft: editing === undefined ? '' : draftBefore, editing: undefined });
         draftBefore = '';
-        if (!(await ask(text, editing)) && get().draft === '') set({ draft: text, editing });
+        if ((await ask(text, editing)) || get().draft !== '') return;
+        // A turn that is stored, and could not be heard for example, is not edited any more.
+        const last = get().messages.findLast(({ role }) => role === 'user');
+        const stored = last?.text === text && (last.kept === true || (last.storedId !== undefined && last.storedId !== editing?.storedId));
+        if (editing === undefined || !stored) set({ draft: text, editing });
       },
       async ask(text) {
         await ask(text);

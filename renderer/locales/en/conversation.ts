@@ -26,7 +26,7 @@ export const conversation = {
   replay: 'Listen again',
   again: 'Answer again',
   edit: 'Edit',
-  editing: 'Editing a question: what followed it stays beside the new answer.',
+  editing: 'Editing: the old question and what followed are kept.',
   earlierVersion: 'Earlier version',
   laterVersion: 'Later version',
   version: (at: string, of: string) => `Version ${at} of ${of}`,

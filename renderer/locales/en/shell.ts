@@ -5,6 +5,7 @@ export const shell = {
   views: {
     conversation: 'Conversation',
     history: 'History',
+    memory: 'Memory',
     models: 'Models',
     settings: 'Settings',
     about: 'About',

@@ -28,7 +28,7 @@ export const conversation: Texts['conversation'] = {
   replay: 'Réécouter',
   again: 'Répondre autrement',
   edit: 'Modifier',
-  editing: 'Vous modifiez une question : ce qui la suivait reste à côté de la nouvelle réponse.',
+  editing: 'Modification : l’ancienne question et la suite sont gardées.',
   earlierVersion: 'Version précédente',
   laterVersion: 'Version suivante',
   version: (at: string, of: string) => `Version ${at} sur ${of}`,

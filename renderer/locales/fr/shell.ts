@@ -7,6 +7,7 @@ export const shell: Texts['shell'] = {
   views: {
     conversation: 'Conversation',
     history: 'Historique',
+    memory: 'Mémoire',
     models: 'Modèles',
     settings: 'Réglages',
     about: 'À propos',

@@ -18,6 +18,7 @@ import { ConversationView } from '../conversation/conversation-view.tsx';
 import { useShownState } from '../conversation/shown-state.ts';
 import { FirstRunView } from '../first-run/first-run-view.tsx';
 import { HistoryView } from '../history/history-view.tsx';
+import { MemoryView } from '../memory/memory-view.tsx';
 import { ModelsView } from '../models/models-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { usePageKeys } from './page-keys.ts';
@@ -45,6 +46,11 @@ const pages: readonly PageChoice[] = [
     show: ({ conversation, settings, navigation }) => <ConversationView store={conversation} settings={settings} navigation={navigation} />,
   },
   { page: 'history', icon: 'history', show: ({ bridge, navigation }) => <HistoryView bridge={bridge} navigation={navigation} /> },
+  {
+    page: 'memory',
+    icon: 'memory',
+    show: ({ bridge, navigation, settings }) => <MemoryView bridge={bridge} navigation={navigation} settings={settings} />,
+  },
   { page: 'models', icon: 'models', show: ({ bridge }) => <ModelsView bridge={bridge} /> },
   { page: 'settings', icon: 'settings', show: (props) => <SettingsView {...props} /> },
   { page: 'about', icon: 'about', show: (props) => <AboutView {...props} /> },

@@ -1,0 +1,33 @@
+/** The page of memories. */
+import type { Texts } from '../en.ts';
+
+export const memory: Texts['memory'] = {
+  intro: 'Ce que Jarvis sait de vous. Cela reste sur cet ordinateur et ne sert que lorsque la question s’y rapporte.',
+  off: 'La mémoire est coupée : rien n’est gardé, et rien d’ici ne sert aux réponses.',
+  askedOnly: 'Seul ce que vous demandez à Jarvis de retenir est gardé.',
+  settings: 'Réglages de la mémoire',
+  add: 'À retenir',
+  example: 'Par exemple : ma sœur s’appelle Anna',
+  remember: 'Retenir',
+  added: 'C’est retenu.',
+  known: 'Jarvis le savait déjà.',
+  replaced: 'C’est retenu, à la place de ce qui était connu.',
+  search: 'Chercher un souvenir',
+  loading: 'Recherche…',
+  found: { one: '# souvenir', other: '# souvenirs' },
+  foundNothing: (query: string) => `Aucun souvenir de « ${query} ».`,
+  empty: 'Rien n’est retenu pour le moment.',
+  emptyText: 'Dites « souviens-toi que… », ou écrivez-le ci-dessus.',
+  sources: { asked: 'À votre demande', noticed: 'Remarqué dans une conversation', imported: 'Importé' },
+  used: (date: string) => `servi le ${date}`,
+  unused: 'pas encore servi',
+  outdated: 'N’est plus vrai',
+  newer: (text: string) => `Désormais : ${text}`,
+  text: 'Ce qui est retenu',
+  edit: (text: string) => `Modifier : ${text}`,
+  forget: (text: string) => `Oublier : ${text}`,
+  forgotten: (text: string) => `« ${text} » est oublié.`,
+  restored: (text: string) => `« ${text} » est de nouveau retenu.`,
+  undo: 'Annuler',
+  more: 'En montrer plus',
+};
