@@ -17,7 +17,7 @@ export function UndoBar({ text, undoLabel, closeLabel, onUndo, onClose }: UndoBa
     undo.current?.focus({ preventScroll: true });
   }, [text]);
   return (
-    <div className="undo-bar">
+    <div className="undo-toast">
       <p>{text}</p>
       <button ref={undo} type="button" className="button" onClick={onUndo}>
         <Icon name="undo" />
