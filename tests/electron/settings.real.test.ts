@@ -147,10 +147,14 @@ describe('settings', () => {
     await openGroup('Answering');
     const volume = control('speech.volume');
     await volume.focus();
-    await press('ArrowLeft', 'ArrowLeft');
+    await press('ArrowLeft');
+    await until('the first step', async () => (await volume.getAttribute('aria-valuetext')) === '75%');
+    await press('ArrowLeft');
     await until('the file', () => file()['speech.volume'] === 0.7);
     expect(await volume.getAttribute('aria-valuetext')).toBe('70%');
-    await press('ArrowRight', 'ArrowRight');
+    await press('ArrowRight');
+    await until('the third step', async () => (await volume.getAttribute('aria-valuetext')) === '75%');
+    await press('ArrowRight');
     await until('the file', () => file()['speech.volume'] === 0.8);
   });
 
