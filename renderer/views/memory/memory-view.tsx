@@ -57,7 +57,7 @@ function Addition({ store }: { readonly store: MemoriesStore }): JSX.Element {
         </button>
       </div>
       <p className="memory-facts" role="status">
-        {added !== undefined && words[added]}
+        {added !== undefined && words.outcomes[added]}
       </p>
     </form>
   );
