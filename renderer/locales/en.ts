@@ -1,5 +1,6 @@
 /** English: every text of the windows by area; other languages have the same keys. */
 import { about } from './en/about.ts';
+import { backups } from './en/backups.ts';
 import { conversation } from './en/conversation.ts';
 import { firstRun } from './en/first-run.ts';
 import { history } from './en/history.ts';
@@ -19,6 +20,7 @@ export const en = {
   secrets,
   settings,
   about,
+  backups,
   conversation,
   history,
   memory,

@@ -1,6 +1,7 @@
 /** French. */
 import type { Texts } from './en.ts';
 import { about } from './fr/about.ts';
+import { backups } from './fr/backups.ts';
 import { conversation } from './fr/conversation.ts';
 import { firstRun } from './fr/first-run.ts';
 import { history } from './fr/history.ts';
@@ -20,6 +21,7 @@ export const fr: Texts = {
   secrets,
   settings,
   about,
+  backups,
   conversation,
   history,
   memory,

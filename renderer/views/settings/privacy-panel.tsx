@@ -6,6 +6,7 @@ import { useLocale } from '../../locales/context.tsx';
 import { createAboutStore } from '../../stores/about.ts';
 import { questionsGoTo } from '../../stores/outgoing.ts';
 import { PlaceList } from '../about/place-list.tsx';
+import { BackupsCard } from './backups-card.tsx';
 import type { SettingsProps } from './settings-props.ts';
 
 export function PrivacyPanel({ bridge, navigation, settings }: SettingsProps): JSX.Element {
@@ -33,6 +34,7 @@ export function PrivacyPanel({ bridge, navigation, settings }: SettingsProps): J
           {texts.openModels}
         </button>
       </section>
+      <BackupsCard bridge={bridge} />
       <PlaceList store={store} heading="h3" places={['data', 'logs', 'downloads', 'bundled']} />
     </>
   );
