@@ -1,5 +1,19 @@
-/** Three suites: `unit` needs nothing but Node and runs with every check; `real` opens models, devices and processes; `slow` does so for minutes. */
+/**
+ * Four suites: `unit` needs nothing but Node and runs with every check; `real` opens models, devices and processes; `desktop` the app, which
+ * mostly waits for sound, so that scripts/test runs the two side by side; `slow` takes minutes a test.
+ */
 import { defineConfig } from 'vitest/config';
+
+/** Devices, processes and processors are shared: one test at a time within a suite. */
+const oneAtATime = {
+  environment: 'node',
+  pool: 'forks',
+  fileParallelism: false,
+  maxWorkers: 1,
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  retry: 0,
+} as const;
 
 export default defineConfig({
   test: {
@@ -20,13 +34,15 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['tests/**/*.real.test.ts'],
-          environment: 'node',
-          pool: 'forks',
-          fileParallelism: false,
-          maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          retry: 0,
+          exclude: ['tests/electron/**'],
+          ...oneAtATime,
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          include: ['tests/electron/**/*.real.test.ts'],
+          ...oneAtATime,
         },
       },
       {
