@@ -265,3 +265,27 @@ describe('the page of memories', () => {
     expect(await findAxeViolations(page)).toEqual([]);
   });
 });
+
+describe('the backups', () => {
+  it('bring back what was deleted since, after asking, and keep what was there', async () => {
+    await press('Control+,');
+    await page.locator('.group-item', { hasText: 'Privacy' }).click();
+    const rows = page.locator('.backups li');
+    await page.getByText('There is no backup yet.').waitFor();
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await until('a backup', async () => (await rows.count()) === 1, 60_000);
+    expect(await page.locator('.backups-now [role=status]').innerText()).toMatch(/^Backed up: [\d.]+ kB\.$/u);
+    await press('Control+2');
+    await page.getByRole('button', { name: 'Delete: Garden' }).click();
+    await until('one less', async () => !(await titles()).includes('Garden'));
+    await press('Control+,');
+    await page.getByRole('button', { name: /^Restore the backup/u }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('dialog').innerText()).toMatch(/holds 3 conversations and 3 memories/u);
+    expect(await findAxeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await until('two backups', async () => (await rows.count()) === 2, 60_000);
+    await press('Control+2');
+    await until('what was deleted', async () => (await titles()).includes('Garden'));
+  });
+});
