@@ -126,7 +126,7 @@ async function conversation(desktop: Desktop, card: SoundCard, language: Picture
 }
 
 async function pages({ page }: Desktop, language: PictureLanguage): Promise<void> {
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+4');
   await page.locator('.page h1').waitFor();
   await page.waitForTimeout(1_500);
   await take(page, page, 'models', language);

@@ -31,8 +31,8 @@ export interface HistoryState {
   follow(): () => void;
   /** Looks for it once nobody types any more. */
   search(query: string): void;
-  /** Goes on with a conversation; null begins one. @returns whether it is open */
-  open(id: string | null): Promise<boolean>;
+  /** Goes on with a conversation, on the branch of a message where one is named; null begins one. @returns whether it is open */
+  open(id: string | null, messageId?: string): Promise<boolean>;
   rename(id: string, title: string): Promise<void>;
   pin(id: string, pinned: boolean): Promise<void>;
   delete(id: string): Promise<void>;
@@ -69,6 +69,13 @@ export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer):
       note(reply);
       set({ found: reply.ok ? reply.data.found : [] });
     };
+    /** Sees to it that a message is among those shown of its conversation; another branch may be. */
+    const bring = async (id: string, messageId: string): Promise<boolean> => {
+      const stored = await bridge.request('conversations.show', { id });
+      if (!note(stored) || !stored.ok) return false;
+      if (stored.data.messages.some((message) => message.id === messageId)) return true;
+      return note(await bridge.request('conversations.show-branch', { id, messageId }));
+    };
     const refresh = async (): Promise<void> => {
       await Promise.all([load(), get().found === undefined ? undefined : find()]);
     };
@@ -100,7 +107,10 @@ export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer):
         searches += 1;
         set({ found: undefined });
       },
-      open: async (id) => note(await bridge.request('conversations.open', { id })),
+      async open(id, messageId) {
+        if (id !== null && messageId !== undefined && !(await bring(id, messageId))) return false;
+        return note(await bridge.request('conversations.open', { id }));
+      },
       async rename(id, title) {
         const wanted = title.trim();
         const before = get().conversations?.find((one) => one.id === id)?.title;

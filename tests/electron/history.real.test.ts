@@ -207,6 +207,18 @@ describe('another way', () => {
   });
 });
 
+describe('a place that was found on another branch', () => {
+  it('is shown when it is opened', async () => {
+    expect(await said()).not.toContain('And how hot?');
+    await press('Control+2', 'Control+f');
+    await page.keyboard.type('"how hot"');
+    const places = page.locator('.history-found button');
+    await until('what was found', async () => (await places.count()) > 0);
+    await places.filter({ hasText: 'You' }).click();
+    await until('its branch', async () => (await said()).includes('And how hot?'));
+  });
+});
+
 describe('the page of memories', () => {
   const texts = (): Promise<string[]> => page.locator('.memory-words > p:first-child').allInnerTexts();
 

@@ -28,6 +28,7 @@ function scripted() {
       if (state.hold) await new Promise<void>((resolve) => held.push(resolve));
       if (state.refuse === route) return { ok: false, error: { code: 'data-unwritable', message: 'no', data: {} } };
       if (route === 'conversations.list') return { ok: true, data: { conversations } };
+      if (route === 'conversations.show') return { ok: true, data: { messages: [{ id: 'm1' }] } };
       if (route === 'conversations.search') return { ok: true, data: { found: [{ messageId: input.text, snippet: [] }] } };
       if (route === 'conversations.change') conversations = conversations.map((one) => (one.id === input.id ? { ...one, ...input } : one));
       if (route === 'conversations.delete') {
@@ -159,6 +160,23 @@ describe('the history', () => {
     state.refuse = '';
     expect(await store.getState().open('a')).toBe(true);
     expect(store.getState().problem).toBeUndefined();
+  });
+});
+
+describe('a place that was found', () => {
+  it('is opened on its branch, which is changed to only where it is not shown', async () => {
+    const { store, asked, state } = scripted();
+    expect(await store.getState().open('a', 'm1')).toBe(true);
+    expect(asked.map(([route]) => route)).toEqual(['conversations.show', 'conversations.open']);
+    expect(await store.getState().open('a', 'm9')).toBe(true);
+    expect(asked.slice(2)).toEqual([
+      ['conversations.show', { id: 'a' }],
+      ['conversations.show-branch', { id: 'a', messageId: 'm9' }],
+      ['conversations.open', { id: 'a' }],
+    ]);
+    state.refuse = 'conversations.show';
+    expect(await store.getState().open('a', 'm1')).toBe(false);
+    expect(store.getState().problem?.code).toBe('data-unwritable');
   });
 });
 

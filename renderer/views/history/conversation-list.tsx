@@ -27,7 +27,7 @@ function walkRows(event: KeyboardEvent<HTMLElement>): void {
 
 export interface ConversationListProps {
   readonly store: HistoryStore;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (id: string, messageId?: string) => void;
 }
 
 export function ConversationList({ store, onOpen }: ConversationListProps): JSX.Element {

@@ -24,7 +24,7 @@ export function FoundList({ store, onOpen }: ConversationListProps): JSX.Element
                 type="button"
                 className="history-open"
                 onClick={() => {
-                  onOpen(conversationId);
+                  onOpen(conversationId, messageId);
                 }}
               >
                 <strong dir="auto">{title === '' ? words.untitled : title}</strong>

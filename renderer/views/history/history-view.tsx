@@ -32,8 +32,8 @@ export function HistoryView({ bridge, navigation }: HistoryViewProps): JSX.Eleme
   const { search, open, undo, forgetDeleted } = store.getState();
   const nameOf = ({ title }: { readonly title: string }): string => (title === '' ? words.untitled : title);
 
-  const onOpen = (id: string | null): void => {
-    void open(id).then((isOpen) => {
+  const onOpen = (id: string | null, messageId?: string): void => {
+    void open(id, messageId).then((isOpen) => {
       if (isOpen) navigation.getState().open('conversation');
     });
   };
