@@ -4,6 +4,10 @@ export type PictureLanguage = 'en' | 'fr';
 
 interface PictureTexts {
   readonly turns: readonly { readonly question: string; readonly answer: string }[];
+  /** Questions of other conversations. */
+  readonly earlier: readonly string[];
+  /** What is remembered; the last takes the place of the one before it. */
+  readonly facts: readonly string[];
   readonly fallback: string;
   /** Of tests/audio. */
   readonly recording: string;
@@ -22,6 +26,8 @@ export const screenshotTexts: Readonly<Record<PictureLanguage, PictureTexts>> = 
           'A **Spanish omelette**. For four people:\n\n| What | How much |\n| --- | --- |\n| Eggs | 6 |\n| Potatoes | 600 g |\n| Onion | 1 large |\n\n1. Cook the sliced potatoes and the onion slowly in oil, for about twenty minutes.\n2. Mix them with the beaten eggs and a little salt.\n3. Fry the mixture for five minutes on each side.\n',
       },
     ],
+    earlier: ['Which birds can be heard in March?', 'How does a sundial work?', 'What is a good name for a sailing boat?'],
+    facts: ['I am allergic to hazelnuts', 'The spare key is under the third flower pot', 'I live in Bristol', 'I live in Bath'],
     fallback: 'I am here.',
     recording: 'living-room-light-en.wav',
   },
@@ -37,6 +43,13 @@ export const screenshotTexts: Readonly<Record<PictureLanguage, PictureTexts>> = 
         answer:
           'Une **tortilla espagnole**. Pour quatre personnes :\n\n| Quoi | Combien |\n| --- | --- |\n| Œufs | 6 |\n| Pommes de terre | 600 g |\n| Oignon | 1 gros |\n\n1. Faites cuire doucement dans l’huile les pommes de terre en rondelles et l’oignon, une vingtaine de minutes.\n2. Mélangez-les aux œufs battus, avec un peu de sel.\n3. Faites dorer cinq minutes de chaque côté.\n',
       },
+    ],
+    earlier: ['Quels oiseaux entend-on en mars ?', 'Comment fonctionne un cadran solaire ?', 'Quel nom donner à un voilier ?'],
+    facts: [
+      'Je suis allergique aux noisettes',
+      'Le double des clés est sous le troisième pot de fleurs',
+      'J’habite à Nantes',
+      'J’habite à Rennes',
     ],
     fallback: 'Je suis là.',
     recording: 'whats-your-name-fr.wav',

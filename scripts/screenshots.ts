@@ -125,7 +125,19 @@ async function conversation(desktop: Desktop, card: SoundCard, language: Picture
   }
 }
 
-async function pages({ page }: Desktop, language: PictureLanguage): Promise<void> {
+async function pages({ page, home }: Desktop, language: PictureLanguage): Promise<void> {
+  for (const question of screenshotTexts[language].earlier) {
+    await ask(page, 'assistant.ask', { text: question, outFile: join(home, 'answer.wav'), newConversation: true });
+  }
+  await page.keyboard.press('Control+2');
+  await page.locator('.page h1').waitFor();
+  await page.waitForTimeout(1_000);
+  await take(page, page, 'history', language);
+  for (const text of screenshotTexts[language].facts) await ask(page, 'memories.add', { text });
+  await page.keyboard.press('Control+3');
+  await page.locator('.page h1').waitFor();
+  await page.waitForTimeout(1_000);
+  await take(page, page, 'memory', language);
   await page.keyboard.press('Control+4');
   await page.locator('.page h1').waitFor();
   await page.waitForTimeout(1_500);
