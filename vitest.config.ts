@@ -1,6 +1,6 @@
 /**
- * Four suites: `unit` needs nothing but Node and runs with every check; `real` opens models, devices and processes; `desktop` the app, which
- * mostly waits for sound, so that scripts/test runs the two side by side; `slow` takes minutes a test.
+ * Four suites: `unit` needs nothing but Node and runs with every check; `real` opens models, devices and processes; `desktop` the app; `slow`
+ * takes minutes a test. One after the other: side by side, `real` and `desktop` starved each other's screens and sound cards.
  */
 import { defineConfig } from 'vitest/config';
 
