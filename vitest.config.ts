@@ -12,7 +12,8 @@ const oneAtATime = {
   maxWorkers: 1,
   testTimeout: 120_000,
   hookTimeout: 180_000,
-  retry: 0,
+  // A device, a screen or a busy machine may fail a test once; what is broken fails twice.
+  retry: 1,
 } as const;
 
 export default defineConfig({
