@@ -1,5 +1,5 @@
 /** Called by electron-builder for every packed app: adds the embedded chat model, so that the app answers offline from its first start. */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingDefinitions } from '../core/settings/schema.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -19,5 +19,7 @@ export async function afterPack({ appOutDir, packager }: PackedApp): Promise<voi
   const file = join(bundledFolder, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as { models: { id: string; bundled: boolean }[] };
   for (const model of manifest.models) model.bundled ||= model.id === id;
+  // What was packed may be the very file of the source under another name (electron-builder links where it can): a new one is made.
+  await rm(file);
   await writeFile(file, `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
