@@ -1,29 +1,16 @@
 /** `jarvis secrets`: which are set and where; give one, delete one, open the file with the passphrase. Values come from standard input alone. */
 import { Problem } from '../../core/base/errors.ts';
 import { isSecretName, secretNames } from '../../core/settings/secret-names.ts';
-import { connectSocket } from '../../api/socket/client.ts';
 import type { RouteInput, RouteName, RouteOutput } from '../../contract/ipc.ts';
 import { createSecretHandlers } from '../../core/routes/secrets.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
+import { callRoute } from '../route.ts';
 import { readSecretInput } from '../secret-input.ts';
 
 type SecretRoute = Extract<RouteName, `secrets.${string}`>;
 
-/** The program that owns the data folder answers, with what was unlocked there; without one the folder is opened here. */
-async function ask<R extends SecretRoute>(context: CommandContext, route: R, input: RouteInput<R>): Promise<RouteOutput<R>> {
-  const { signal, home } = context;
-  const client = await connectSocket({ home });
-  if (client === undefined) {
-    const handlers = createSecretHandlers((await context.compose()).secrets);
-    // The handler and its input belong to the same route, which the compiler can't follow.
-    const handler = handlers[route] as (input: RouteInput<R>, options: { signal: AbortSignal }) => Promise<RouteOutput<R>>;
-    return handler(input, { signal });
-  }
-  try {
-    return await client.request(route, input, { signal });
-  } finally {
-    client.close();
-  }
+function ask<R extends SecretRoute>(context: CommandContext, route: R, input: RouteInput<R>): Promise<RouteOutput<R>> {
+  return callRoute(context, route, input, ({ secrets }) => createSecretHandlers(secrets));
 }
 
 const STATES = { unset: 'not set', set: 'set', lost: 'lost: give it again', locked: 'locked with the passphrase' } as const;
