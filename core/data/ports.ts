@@ -3,6 +3,11 @@ import type { CallOptions } from '../base/call.ts';
 
 export type BackupKind = 'daily' | 'manual' | 'migration';
 
+/** What the file of a backup is called, such as `jarvis-20261122T214500.123Z-daily.db`: sorted by name is sorted by time. */
+export function backupName(kind: BackupKind, atMs: number): string {
+  return `jarvis-${new Date(atMs).toISOString().replaceAll(/[-:]/g, '')}-${kind}.db`;
+}
+
 /** A copy of the database. */
 export interface Backup {
   /** Where it is. */

@@ -1,4 +1,5 @@
 /** What makes two facts the same one, and what makes one take the place of another. */
+import type { NewMemory } from './ports.ts';
 
 /**
  * Lower case, accents and punctuation folded. Numbers, names and dates stay, so that facts that differ in one are different.
@@ -12,6 +13,12 @@ export function normaliseFact(text: string): string {
     .replace(/(\d)[.,](?=\d)/g, '$1·')
     .replace(/[^\p{L}\p{N}·@+-]+/gu, ' ')
     .trim();
+}
+
+/** A text as a fact to keep. */
+export function describeFact(text: string): Pick<NewMemory, 'text' | 'normalised' | 'slot'> {
+  const normalised = normaliseFact(text);
+  return { text, normalised, slot: factSlot(normalised) };
 }
 
 /** Things of a person there is one of, in English and French, as they end what "my …" names. */

@@ -3,7 +3,7 @@ import type { RecalledMemory } from '../../contract/domain.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { SkillAnswer, SkillQuestion } from '../skills/ports.ts';
-import { factSlot, normaliseFact } from './fact.ts';
+import { describeFact } from './fact.ts';
 import { noticeFacts } from './notice.ts';
 import type { Memory, MemoryAddition, MemorySource, MemoryStore } from './ports.ts';
 import { rankRecall } from './recall.ts';
@@ -67,10 +67,7 @@ export function createConversationMemory({ store, clock, settings }: Conversatio
       nowMs: clock.epochMs(),
     });
   const remember: ConversationMemory['remember'] = async (text, origin, options) => {
-    const sentence = asSentence(text);
-    const normalised = normaliseFact(sentence);
-    const fact = { text: sentence, normalised, slot: factSlot(normalised), importance: IMPORTANCE[origin.source], ...origin };
-    const addition = await store.add(fact, options);
+    const addition = await store.add({ ...describeFact(asSentence(text)), importance: IMPORTANCE[origin.source], ...origin }, options);
     last = addition.memory;
     return addition;
   };

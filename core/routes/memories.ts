@@ -1,7 +1,7 @@
 /** The memories' routes. */
 import type { HandlersOf } from '../../contract/route.ts';
 import type { memoryRoutes } from '../../contract/routes/memories.ts';
-import { factSlot, normaliseFact } from '../memory/fact.ts';
+import { describeFact } from '../memory/fact.ts';
 import type { ConversationMemory } from '../memory/memory.ts';
 import type { MemoryStore } from '../memory/ports.ts';
 
@@ -24,10 +24,7 @@ export function createMemoryHandlers({ memories, memoryStore }: MemoryHandlerDep
       const found = await memories.search(query, limit, options);
       return { results: found.map(({ candidate: { memory }, score }) => ({ id: memory.id, text: memory.text, score })) };
     },
-    'memories.change': async ({ id, text }, options) => {
-      const normalised = normaliseFact(text);
-      return { memory: await memoryStore.change(id, { text, normalised, slot: factSlot(normalised) }, options) };
-    },
+    'memories.change': async ({ id, text }, options) => ({ memory: await memoryStore.change(id, describeFact(text), options) }),
     'memories.forget': async ({ id }, options) => {
       await memoryStore.forget(id, options);
       return { id };

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../../core/base/clock.ts';
 import { Problem } from '../../core/base/errors.ts';
+import { backupName } from '../../core/data/ports.ts';
 import type { Backup, BackupKind, Backups } from '../../core/data/ports.ts';
 import { backupDue, outdatedBackups } from '../../core/data/rotation.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
@@ -15,12 +16,8 @@ export interface BackupsOptions {
   readonly clock: Clock;
 }
 
-/** `jarvis-20261122T214500.123Z-daily.db`: sorted by name is sorted by time. */
+/** As backupName writes it. */
 const NAME = /^jarvis-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})\.(\d{3})Z-(daily|manual|migration)\.db$/;
-
-function nameOf(kind: BackupKind, atMs: number): string {
-  return `jarvis-${new Date(atMs).toISOString().replaceAll(/[-:]/g, '')}-${kind}.db`;
-}
 
 function parseName(name: string): { readonly createdAt: number; readonly kind: BackupKind } | undefined {
   const [, year, month, day, hour, minute, second, ms, kind] = NAME.exec(name) ?? [];
@@ -52,7 +49,7 @@ export function createBackups({ worker, folder, clock }: BackupsOptions): Backup
     const createdAt = clock.epochMs();
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
-    const { file, bytes } = await worker.call('backUp', { file: path.join(folder, nameOf(kind, createdAt)) }, { signal });
+    const { file, bytes } = await worker.call('backUp', { file: path.join(folder, backupName(kind, createdAt)) }, { signal });
     return { file, bytes, createdAt, kind };
   };
   return {
@@ -65,7 +62,7 @@ export function createBackups({ worker, folder, clock }: BackupsOptions): Backup
     async restore(file, { signal }) {
       await present(file);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const keepAs = path.join(folder, nameOf('manual', clock.epochMs()));
+      const keepAs = path.join(folder, backupName('manual', clock.epochMs()));
       return worker.call('restoreBackup', { file, keepAs }, { signal });
     },
     async maintain(options) {

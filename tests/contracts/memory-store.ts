@@ -1,12 +1,11 @@
 /** What every store of memories must do; run on the fake and on the real one. */
 import { describe, expect, it } from 'vitest';
-import { factSlot, normaliseFact } from '../../core/memory/fact.ts';
+import { describeFact } from '../../core/memory/fact.ts';
 import type { MemoryStore, NewMemory } from '../../core/memory/ports.ts';
 
 /** A fact as it is handed in. */
 export function newMemory(text: string, changes: Partial<NewMemory> = {}): NewMemory {
-  const normalised = normaliseFact(text);
-  return { text, source: 'asked', normalised, slot: factSlot(normalised), importance: 0.8, ...changes };
+  return { ...describeFact(text), source: 'asked', importance: 0.8, ...changes };
 }
 
 const { signal } = new AbortController();

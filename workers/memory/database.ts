@@ -4,6 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { Problem } from '../../core/base/errors.ts';
+import { backupName } from '../../core/data/ports.ts';
 import { withDatabaseProblems } from './database-problem.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -16,12 +17,11 @@ function pragma(database: Database, name: string): number {
   return Number(database.pragma(name, { simple: true }));
 }
 
-/** A copy of what an older Jarvis wrote, before anything of it changes; named as engines/sqlite/backups.ts names them. */
+/** A copy of what an older Jarvis wrote, before anything of it changes. */
 function keepOld(database: Database, file: string): void {
   const folder = path.join(path.dirname(file), 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '');
-  const copy = path.join(folder, `jarvis-${stamp}-migration.db`);
+  const copy = path.join(folder, backupName('migration', Date.now()));
   database.prepare('VACUUM INTO ?').run(copy);
   chmodSync(copy, 0o600);
 }
