@@ -43,7 +43,7 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
     async addMemory(fact, { signal }) {
       const { seq, ...addition } = attempt(() => memories.add(fact, Date.now()));
       // Without the network the fact is kept all the same; its vector is made when there is one.
-      await vectors.place(seq, addition.memory.text, signal).catch(() => undefined);
+      if (addition.outcome === 'added') await vectors.place(seq, addition.memory.text, signal).catch(() => undefined);
       return addition;
     },
     listMemories: () => attempt(() => memories.list()),
@@ -51,14 +51,15 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
       const looked = words.slice(0, MAX_WORDS);
       const query = await vectorOf(question, signal);
       const neighbours = query === undefined ? [] : await vectors.nearest(query, limit * 2, signal);
-      const nearest = attempt(() => memories.holding(neighbours.map(({ id }) => id)));
+      const similarities = new Map(neighbours.map(({ id, similarity }) => [id, similarity]));
+      const nearest = attempt(() => memories.holding([...similarities.keys()]));
       const byWords = attempt(() => (looked.length === 0 ? [] : memories.withWords(looked.map(term).join(' OR '), limit)));
       const placed = [...nearest, ...byWords.filter(({ seq }) => !nearest.some((one) => one.seq === seq))];
       return {
         candidates: placed.map(({ seq, memory, importance }) => ({
           memory,
           importance,
-          similarity: query === undefined ? 0 : vectors.similarity(seq, query),
+          similarity: similarities.get(seq) ?? (query === undefined ? 0 : vectors.similarity(seq, query)),
         })),
         frequencies: attempt(() => words.map((word) => having.get(term(word))?.count ?? 0)),
         total: attempt(() => total.get()?.count ?? 0),

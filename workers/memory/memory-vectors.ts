@@ -79,6 +79,10 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
   };
   const complete = async (signal: AbortSignal): Promise<void> => {
     loading ??= load();
+    // What failed is begun again by the next question.
+    loading.catch(() => {
+      loading = undefined;
+    });
     await loading;
     for (let rows = missing.all(EMBEDDING_MODEL, FACTS_AT_ONCE); rows.length > 0; rows = missing.all(EMBEDDING_MODEL, FACTS_AT_ONCE)) {
       const vectors = await embed(
