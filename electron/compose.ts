@@ -251,6 +251,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   if (socket === undefined) throw new Problem('instance-running', { path: home });
 
   const endWatching = settingsFile.watch(() => void settings.reload());
+  void keepBackups({ backups, clock: systemClock, log }, session.signal);
 
   return {
     handlers: { ...handlers, ...sound.handlers },
@@ -279,7 +280,6 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       };
     },
     warm() {
-      void keepBackups({ backups, clock: systemClock, log }, session.signal);
       // The process alone: the device is opened when somebody talks, which then takes no process start.
       const microphoneReady = microphoneProcess.warm(session.signal);
       const modelsReady = values()['app.loadModelsAtStart'] ? assistant.warm(session.signal) : undefined;

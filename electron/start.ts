@@ -32,7 +32,6 @@ export interface StartOptions {
 
 /**
  * Opens everything, the window first.
- * @param toggleQuickChat - what the second talk key does
  * @throws Problem `instance-running`, `data-unwritable`
  */
 export async function startApp({ home, page, quitting, toggleQuickChat, onHotkeys }: StartOptions): Promise<Shell> {
