@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { startScriptedHttpServer } from '../tests/fakes/scripted-http-server.ts';
 import { buildApp, projectRoot, removeHome, startDesktop, startScreen } from '../tests/rig/desktop.ts';
 import type { Desktop } from '../tests/rig/desktop.ts';
+import { askPage } from '../tests/rig/page-request.ts';
 import { startSoundCard } from '../tests/rig/sound-card.ts';
 import type { SoundCard } from '../tests/rig/sound-card.ts';
 import { until } from '../tests/rig/until.ts';
@@ -43,15 +44,7 @@ function startChatServer(language: PictureLanguage): ReturnType<typeof startScri
 }
 
 async function ask(page: Page, route: string, input: object): Promise<void> {
-  const reply = await page.evaluate(
-    ([name, given]) =>
-      (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<{ ok: boolean }> } }).jarvis.request(
-        `picture ${name}`,
-        name,
-        given,
-      ),
-    [route, input] as const,
-  );
+  const reply = await askPage(page, route, input);
   if (!reply.ok) throw new Error(`${route}: ${JSON.stringify(reply)}`);
 }
 

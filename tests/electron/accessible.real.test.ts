@@ -6,6 +6,8 @@ import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../ri
 import type { Desktop } from '../rig/desktop.ts';
 import { walkByTab } from '../rig/focus-walk.ts';
 import { until } from '../rig/until.ts';
+import { askPage } from '../rig/page-request.ts';
+import type { PageAnswer } from '../rig/page-request.ts';
 
 const ANSWER =
   'The manual says **how**: see [the manual](https://example.org/manual).\n\n```sh\njarvis ask --text "Hello"\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |';
@@ -16,18 +18,7 @@ let quickChat: Page;
 let home: string;
 let endScreen: () => void;
 
-/** Asks over the page's own bridge. */
-function ask(route: string, input: unknown): Promise<unknown> {
-  return desktop.page.evaluate(
-    ([name, given]) =>
-      (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<unknown> } }).jarvis.request(
-        `accessible ${String(name)}`,
-        name,
-        given,
-      ),
-    [route, input],
-  );
-}
+const ask = (route: string, input: unknown): Promise<PageAnswer> => askPage(desktop.page, route, input);
 
 /** Sends events as the app does. */
 function emit(...events: readonly unknown[]): Promise<void> {

@@ -8,6 +8,7 @@ import { findAxeViolations } from '../rig/axe.ts';
 import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
 import { until } from '../rig/until.ts';
+import { askPage } from '../rig/page-request.ts';
 
 let desktop: Desktop;
 let page: Page;
@@ -39,13 +40,9 @@ interface Replied {
 
 /** Asks over the page's own bridge. */
 async function ask(route: string, input: object): Promise<Replied['data']> {
-  const reply = await page.evaluate(
-    ([name, given]) =>
-      (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<Replied> } }).jarvis.request(`t ${name}`, name, given),
-    [route, input] as const,
-  );
+  const reply = await askPage(page, route, input);
   expect(reply, route).toMatchObject({ ok: true });
-  return reply.data;
+  return reply.data as Replied['data'];
 }
 
 /** Asks without a loudspeaker. */

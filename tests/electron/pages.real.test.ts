@@ -6,6 +6,8 @@ import { findAxeViolations } from '../rig/axe.ts';
 import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
 import { until } from '../rig/until.ts';
+import { askPage } from '../rig/page-request.ts';
+import type { PageAnswer } from '../rig/page-request.ts';
 
 let desktop: Desktop;
 let home: string;
@@ -26,18 +28,7 @@ afterAll(async () => {
   removeHome(home);
 });
 
-/** Asks over the page's own bridge. */
-function ask(route: string, input: unknown): Promise<unknown> {
-  return desktop.page.evaluate(
-    ([routeGiven, inputGiven]) =>
-      (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<unknown> } }).jarvis.request(
-        `test ${String(routeGiven)}`,
-        routeGiven,
-        inputGiven,
-      ),
-    [route, input],
-  );
-}
+const ask = (route: string, input: unknown): Promise<PageAnswer> => askPage(desktop.page, route, input);
 
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await desktop.page.keyboard.press(key);
@@ -98,15 +89,7 @@ describe('privacy', () => {
     );
     expect(await desktop.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([join(home, 'logs')]);
     for (const input of [{ place: '/etc' }, { place: 'data', path: '/etc' }, { place: '../x' }, {}]) {
-      const reply = await desktop.page.evaluate(
-        (given) =>
-          (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<unknown> } }).jarvis.request(
-            'place',
-            'about.open-place',
-            given,
-          ),
-        input,
-      );
+      const reply = await ask('about.open-place', input);
       expect(reply).toMatchObject({ ok: false, error: { code: 'bad-usage' } });
     }
   });

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
 import { until } from '../rig/until.ts';
+import { askPage } from '../rig/page-request.ts';
+import type { PageAnswer } from '../rig/page-request.ts';
 
 let desktop: Desktop;
 let home: string;
@@ -31,18 +33,7 @@ const file = (): Record<string, unknown> => JSON.parse(readFileSync(join(home, '
 const row = (key: string): Locator => desktop.page.locator(`.setting[data-key="${key}"]`);
 const control = (key: string): Locator => row(key).locator('input, select, textarea').first();
 
-/** Asks over the page's own bridge. */
-function ask(route: string, input: unknown): Promise<unknown> {
-  return desktop.page.evaluate(
-    ([routeGiven, inputGiven]) =>
-      (globalThis as unknown as { jarvis: { request(...given: unknown[]): Promise<unknown> } }).jarvis.request(
-        `test ${String(routeGiven)}`,
-        routeGiven,
-        inputGiven,
-      ),
-    [route, input],
-  );
-}
+const ask = (route: string, input: unknown): Promise<PageAnswer> => askPage(desktop.page, route, input);
 
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await desktop.page.keyboard.press(key);

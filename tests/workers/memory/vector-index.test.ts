@@ -1,21 +1,16 @@
 /** The index of vectors against exact search. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../rig/random.ts';
 import { createVectorIndex, dotProduct, encodeVector } from '../../../workers/memory/vector-index.ts';
 
 const DIMENSIONS = 384;
 
-/** Reproducible numbers between 0 and 1 (Lehmer, MINSTD). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
-
 /** Around forty themes, as sentences are; in a space of 384 even directions nothing is near to anything. */
 function unitVectors(count: number, seed: number): Float32Array[] {
-  const random = randomFrom(seed);
+  const random = createRandom(seed);
   const gauss = (): number => random() + random() + random() - 1.5;
-  const themes = randomFrom(1_234);
+  const themes = createRandom(1_234);
   const centres = Array.from({ length: 40 }, () => Float32Array.from({ length: DIMENSIONS }, () => themes() + themes() + themes() - 1.5));
   return Array.from({ length: count }, () => {
     const centre = centres[Math.floor(random() * centres.length)]!;
