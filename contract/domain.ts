@@ -15,6 +15,19 @@ export const turnStagesSchema = z.object({
 export const recalledMemorySchema = z.object({ id: z.string(), text: z.string() });
 export type RecalledMemory = z.infer<typeof recalledMemorySchema>;
 
+/** A memory as an answer used it; one that was forgotten since has no text. */
+export const usedMemorySchema = recalledMemorySchema.extend({ forgotten: z.literal(true).optional() });
+
+/** A language model, and where it is. */
+export const chosenModelSchema = z.object({ provider: z.enum(['ollama', 'openai', 'embedded']), model: z.string() });
+
+/** What a conversation has of its own; what is left out is as in the settings. */
+export const conversationChoicesSchema = z.object({
+  model: chosenModelSchema.optional(),
+  voice: z.string().optional(),
+  instructions: z.string().optional(),
+});
+
 /** What one turn gave; empty transcript and reply, and no conversation, when nothing was said. */
 export const turnResultSchema = z.object({
   transcript: z.string(),
@@ -43,6 +56,8 @@ export const messageSchema = z.object({
   parentId: z.string().nullable().optional(),
   /** Ids of all messages in this place, itself included, oldest first; absent when it is the only one. */
   versions: z.array(z.string()).readonly().optional(),
+  /** The memories an answer used, as they were then; absent where there were none. */
+  recalled: z.array(usedMemorySchema).readonly().optional(),
 });
 
 export const conversationSummarySchema = z.object({
@@ -54,7 +69,11 @@ export const conversationSummarySchema = z.object({
   pinned: z.boolean(),
 });
 
-export const conversationSchema = conversationSummarySchema.omit({ messages: true }).extend({ messages: z.array(messageSchema) });
+export const conversationSchema = conversationSummarySchema.omit({ messages: true }).extend({
+  messages: z.array(messageSchema),
+  /** Absent where all is as in the settings. */
+  choices: conversationChoicesSchema.optional(),
+});
 
 /** A message that holds what was looked for; the snippet in pieces, those that match marked. */
 export const foundMessageSchema = z.object({

@@ -1,4 +1,5 @@
 /** What the conversation needs to answer and to remember what was said. */
+import type { RecalledMemory } from '../../contract/domain.ts';
 import type { CallOptions } from '../base/call.ts';
 
 /** One message of a prompt. */
@@ -63,6 +64,14 @@ export interface StoredMessage {
   readonly parentId?: string | null;
   /** Ids of all messages that stand in this place, itself included, oldest first; absent when it is the only one. */
   readonly versions?: readonly string[];
+  /** For the assistant: the memories that were used, as they were then, best first; absent where there were none. */
+  readonly recalled?: readonly UsedMemory[];
+}
+
+/** A memory as an answer used it. */
+export interface UsedMemory extends RecalledMemory {
+  /** It was forgotten since, and its text is empty. */
+  readonly forgotten?: true;
 }
 
 export interface ConversationSummary {
@@ -77,10 +86,28 @@ export interface ConversationSummary {
 
 export interface StoredConversation extends Omit<ConversationSummary, 'messages'> {
   readonly messages: readonly StoredMessage[];
+  /** Absent where all is as in the settings. */
+  readonly choices?: ConversationChoices;
+}
+
+/** A language model, and where it is. */
+export interface ChosenModel {
+  readonly provider: 'ollama' | 'openai' | 'embedded';
+  readonly model: string;
+}
+
+/** What a conversation has of its own; what is left out is as in the settings. */
+export interface ConversationChoices {
+  readonly model?: ChosenModel;
+  readonly voice?: string;
+  /** Instead of those in the settings. */
+  readonly instructions?: string;
 }
 
 /** A turn as it enters the store: both sides at once, or neither. */
 export interface TurnRecord {
+  /** The id of its question, or of the answer where a question is answered again; stored before, it changes nothing. Made where it is left out. */
+  readonly id?: string;
   /** Undefined starts a conversation. */
   readonly conversationId: string | undefined;
   /** The message the question follows, null for none: another branch. The end of the shown branch when left out. */
@@ -94,6 +121,8 @@ export interface TurnRecord {
   readonly complete: boolean;
   readonly model: string;
   readonly stages: TurnStages;
+  /** The memories the answer used, best first. */
+  readonly recalled?: readonly RecalledMemory[];
 }
 
 /** Keeps conversations. */
@@ -109,6 +138,10 @@ export interface ConversationStore {
    * empty for an unknown id.
    */
   recent(id: string, limit: number, options: CallOptions & { readonly until?: string | null }): Promise<readonly StoredMessage[]>;
+  /** What it has of its own; nothing for an unknown id. */
+  choices(id: string, options: CallOptions): Promise<ConversationChoices>;
+  /** Which of these messages are stored, those of deleted conversations that can be brought back among them. */
+  storedMessages(ids: readonly string[], options: CallOptions): Promise<readonly string[]>;
   /** The conversation that was used last, if any. */
   latest(options: CallOptions): Promise<ConversationSummary | undefined>;
 }

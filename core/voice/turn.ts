@@ -52,6 +52,8 @@ export interface TurnDependencies {
 
 /** What a turn is about. */
 export interface TurnRequest {
+  /** The id its question gets in the store: asked again with it, it is stored once. */
+  readonly questionId: string;
   /** The question: being recognised, or typed. */
   readonly question: (options: { readonly signal: AbortSignal }) => Promise<Transcript>;
   /** The conversation to go on with, looked up once the question is known; undefined starts one. */
@@ -76,6 +78,8 @@ export type TurnOutcome =
       readonly kind: 'answered';
       readonly record: TurnRecord;
       readonly conversationId: string;
+      /** Of the stored question. */
+      readonly questionId: string;
       readonly recalled: readonly RecalledMemory[];
       /** False when the answer was stopped or broke off before its end. */
       readonly complete: boolean;
@@ -136,6 +140,7 @@ export async function runTurn(
   request.marks.mark('done');
 
   const record: TurnRecord = {
+    id: request.questionId,
     conversationId,
     ...placeOf(request.place),
     question: transcript.text,
@@ -144,8 +149,10 @@ export async function runTurn(
     complete,
     model,
     stages: request.marks.stages(),
+    recalled,
   };
   const stored = await store.appendTurn(record, { signal: sessionSignal });
   const problem = failure === undefined || isStop(failure) || signal.aborted ? undefined : toProblem(failure);
-  return { kind: 'answered', record, conversationId: stored.conversationId, recalled, complete, problem };
+  const questionId = record.questionId ?? request.questionId;
+  return { kind: 'answered', record, conversationId: stored.conversationId, questionId, recalled, complete, problem };
 }

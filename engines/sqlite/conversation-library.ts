@@ -6,6 +6,13 @@ import type { MemoryProtocol } from '../../workers/memory/protocol.ts';
 /** Creates the port; every call may also throw Problem `data-newer`, `data-corrupt`, or EngineFault. */
 export function createConversationLibrary(worker: WorkerClient<MemoryProtocol>): ConversationLibrary {
   return {
+    page: (part, { signal }) => worker.call('pageConversations', part, { signal, repeatable: true }),
+    async begin(choices, { signal }) {
+      const id = crypto.randomUUID();
+      await worker.call('beginConversation', { id, ...choices }, { signal, repeatable: true });
+      return { id };
+    },
+    models: ({ signal }) => worker.call('usedModels', undefined, { signal, repeatable: true }),
     search: (query, { signal }) => worker.call('searchMessages', query, { signal, repeatable: true }),
     change: (id, change, { signal }) => worker.call('changeConversation', { id, ...change }, { signal, repeatable: true }),
     delete: (id, { signal }) => worker.call('changeConversation', { id, deleted: true }, { signal, repeatable: true }),

@@ -21,6 +21,7 @@ export function createConversationStore({ worker, titleFrom }: ConversationStore
     show: (id, { signal }) => worker.call('showConversation', { id }, { signal, repeatable: true }),
     recent: (id, limit, { signal, until }) =>
       worker.call('recentMessages', { id, limit, ...(until === undefined ? {} : { until }) }, { signal, repeatable: true }),
+    choices: (id, { signal }) => worker.call('conversationChoices', { id }, { signal, repeatable: true }),
     latest: ({ signal }) => worker.call('latestConversation', undefined, { signal, repeatable: true }),
   };
 }

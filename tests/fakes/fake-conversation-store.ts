@@ -1,10 +1,19 @@
 /** Conversations in memory. */
 import { Problem } from '../../core/base/errors.ts';
-import type { ConversationStore, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+import type {
+  ConversationChoices,
+  ConversationStore,
+  ConversationSummary,
+  StoredConversation,
+  StoredMessage,
+  TurnRecord,
+} from '../../core/chat/ports.ts';
 
 /** The port, and what was appended. */
 export interface FakeConversationStore extends ConversationStore {
   readonly turns: readonly TurnRecord[];
+  /** Gives a conversation a model, a voice or instructions of its own. */
+  choose(id: string, choices: ConversationChoices): void;
 }
 
 interface Kept {
@@ -27,6 +36,7 @@ export function createFakeConversationStore(
   // The last used is last.
   const conversations = new Map<string, Kept>();
   const turns: TurnRecord[] = [];
+  const chosen = new Map<string, ConversationChoices>();
   let nextId = 1;
   const newId = (kind: string): string => `${kind}-${String(nextId++)}`;
   const summaryOf = ({ summary, messages }: Kept): ConversationSummary => ({ ...summary, messages: messages.length });
@@ -48,6 +58,14 @@ export function createFakeConversationStore(
 
   return {
     turns,
+    choose(id, choices) {
+      chosen.set(id, choices);
+    },
+    async choices(id, { signal }) {
+      await Promise.resolve();
+      signal.throwIfAborted();
+      return chosen.get(id) ?? {};
+    },
     async appendTurn(turn, { signal }) {
       await Promise.resolve();
       signal.throwIfAborted();
@@ -69,7 +87,7 @@ export function createFakeConversationStore(
         parentId: after === '' ? null : after,
         ...language,
       };
-      const { answer: text, model, complete, stages } = turn;
+      const { answer: text, model, complete, stages, recalled = [] } = turn;
       const answer: StoredMessage = {
         id: newId('message'),
         role: 'assistant',
@@ -80,6 +98,7 @@ export function createFakeConversationStore(
         complete,
         stages,
         ...language,
+        ...(recalled.length === 0 ? {} : { recalled }),
       };
       conversations.delete(id);
       conversations.set(id, {

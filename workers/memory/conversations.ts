@@ -1,9 +1,14 @@
 /** The SQL of conversations and the tree of their messages. */
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../../core/base/errors.ts';
-import type { ConversationSummary, StoredConversation, StoredMessage } from '../../core/chat/ports.ts';
+import type { ConversationChoices, ConversationSummary, StoredConversation, StoredMessage } from '../../core/chat/ports.ts';
+import type { ChoiceChange } from '../../core/chat/library-ports.ts';
+import { createChoices } from './choices.ts';
+import { LAST_USED, LISTED, SUMMARY, toSummary } from './conversation-pages.ts';
+import type { SummaryRow } from './conversation-pages.ts';
 import type { WriteHandle } from './handles.ts';
 import type { AppendInput, ChangeInput } from './protocol.ts';
+import { createUsedMemories } from './used-memories.ts';
 
 interface MessageRow {
   readonly id: string;
@@ -17,14 +22,14 @@ interface MessageRow {
   readonly parentId: string | null;
 }
 
-interface SummaryRow extends Omit<ConversationSummary, 'pinned'> {
-  readonly pinned: number;
-}
-
 /** Conversations of one database. */
 export interface Conversations {
   /** Both messages in one transaction, once per id. @throws Problem `conversation-missing`, `message-missing` */
   append(input: AppendInput, nowMs: number): { readonly conversationId: string };
+  /** One that nothing was said in yet, once per id. */
+  begin(input: { readonly id: string } & ChoiceChange, nowMs: number): void;
+  /** What it has of its own; nothing for an unknown id. */
+  choices(id: string): ConversationChoices;
   /** Pinned ones first, then the last used. */
   list(): readonly ConversationSummary[];
   /** The branch that is shown. */
@@ -35,16 +40,10 @@ export interface Conversations {
   change(input: ChangeInput, nowMs: number): void;
   /** Shows the branch of a message: the newest that goes through it. @throws Problem `message-missing` */
   showBranch(id: string, messageId: string): StoredConversation;
-  /** Removes for good what was deleted before a moment. @returns how many */
+  /** Removes for good what was deleted before a moment, or begun before it and never used. @returns how many */
   purge(beforeMs: number): number;
 }
 
-// The order of messages and not the clock says what was last: clocks jump.
-const SUMMARY = `
-  SELECT id, title, created_at AS createdAt, updated_at AS updatedAt, pinned_at IS NOT NULL AS pinned,
-    (SELECT count(*) FROM messages WHERE conversation_id = conversations.id) AS messages
-  FROM conversations`;
-const LAST_USED = '(SELECT max(seq) FROM messages WHERE conversation_id = conversations.id)';
 const MESSAGE = `
   SELECT messages.id AS id, role, text, created_at AS createdAt, language, model, complete, stages, messages.parent_id AS parentId
   FROM messages`;
@@ -57,10 +56,6 @@ const PATH = `
   )`;
 /** Deeper than any conversation; keeps a damaged tree from running for ever. */
 const WHOLE_PATH = 1_000_000;
-
-function toSummary({ pinned, ...row }: SummaryRow): ConversationSummary {
-  return { ...row, pinned: pinned === 1 };
-}
 
 function toMessage(row: MessageRow): StoredMessage {
   return {
@@ -78,16 +73,20 @@ function toMessage(row: MessageRow): StoredMessage {
 
 export function createConversations(database: WriteHandle): Conversations {
   const { prepare } = database;
+  const ownChoices = createChoices(database);
+  const usedMemories = createUsedMemories(database);
   const insertConversation = prepare<unknown[], never>('INSERT INTO conversations (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)');
   const touch = prepare<unknown[], never>(
     'UPDATE conversations SET updated_at = max(updated_at, ?), head_id = ?, deleted_at = NULL WHERE id = ?',
   );
+  const begin = prepare<unknown[], never>("INSERT OR IGNORE INTO conversations (id, title, created_at, updated_at) VALUES (?, '', ?, ?)");
+  const name = prepare<unknown[], never>("UPDATE conversations SET title = ? WHERE id = ? AND title = '' AND head_id IS NULL");
   const setHead = prepare<unknown[], never>('UPDATE conversations SET head_id = ? WHERE id = ?');
   const insertMessage = prepare<unknown[], never>(
     `INSERT INTO messages (id, conversation_id, parent_id, role, text, created_at, language, model, complete, stages)
      VALUES (@id, @conversationId, @parentId, @role, @text, @createdAt, @language, @model, @complete, @stages)`,
   );
-  const list = prepare<[], SummaryRow>(`${SUMMARY} WHERE deleted_at IS NULL ORDER BY pinned_at IS NULL, ${LAST_USED} DESC`);
+  const list = prepare<[], SummaryRow>(`${SUMMARY} WHERE ${LISTED} ORDER BY pinned_at IS NULL, ${LAST_USED} DESC`);
   const find = prepare<[string], SummaryRow>(`${SUMMARY} WHERE id = ?`);
   const latest = prepare<[], SummaryRow>(
     `${SUMMARY} WHERE id = (
@@ -104,7 +103,9 @@ export function createConversations(database: WriteHandle): Conversations {
     'SELECT conversation_id AS conversationId, role, parent_id AS parentId, text FROM messages WHERE id = ?',
   );
   const newestChild = prepare<[string], { id: string }>('SELECT id FROM messages WHERE parent_id = ? ORDER BY seq DESC LIMIT 1');
-  const purge = prepare<[number], never>('DELETE FROM conversations WHERE deleted_at < ?');
+  const purge = prepare<unknown[], never>(
+    'DELETE FROM conversations WHERE deleted_at < @before OR (head_id IS NULL AND created_at < @before)',
+  );
 
   const summaryOf = (id: string): ConversationSummary => {
     const row = find.get(id);
@@ -124,7 +125,9 @@ export function createConversations(database: WriteHandle): Conversations {
   };
   const show = (id: string): StoredConversation => {
     const summary = summaryOf(id);
-    return { ...summary, messages: withSiblings(id, pathTo(headOf.get(id)?.head, WHOLE_PATH)) };
+    const messages = usedMemories.addTo(id, withSiblings(id, pathTo(headOf.get(id)?.head, WHOLE_PATH)));
+    const choices = ownChoices.of(id);
+    return { ...summary, messages, ...(Object.keys(choices).length === 0 ? {} : { choices }) };
   };
   const messageOf = (conversationId: string, messageId: string): { readonly role: string; readonly parentId: string | null } => {
     const message = findMessage.get(messageId);
@@ -143,6 +146,7 @@ export function createConversations(database: WriteHandle): Conversations {
       if (head === undefined) throw new Problem('conversation-missing', { id: conversationId });
       parentId = turn.after === undefined ? head.head : turn.after;
       if (parentId !== null) messageOf(conversationId, parentId);
+      name.run(title, conversationId);
     }
     const both = { conversationId, createdAt: nowMs, language: turn.language === '' ? null : turn.language };
     const answersAgain = turn.questionId !== undefined;
@@ -160,12 +164,20 @@ export function createConversations(database: WriteHandle): Conversations {
       complete: turn.complete ? 1 : 0,
       stages: JSON.stringify(turn.stages),
     });
+    usedMemories.keep(answerId, turn.recalled ?? []);
     touch.run(nowMs, answerId, conversationId);
     return conversationId;
   };
 
   return {
     append: (input, nowMs) => ({ conversationId: database.atomically(() => append(input, nowMs)) }),
+    begin({ id, ...choices }, nowMs) {
+      database.atomically(() => {
+        begin.run(id, nowMs, nowMs);
+        ownChoices.change(id, choices);
+      });
+    },
+    choices: ownChoices.of,
     list: () => list.all().map(toSummary),
     show,
     recent: (id, limit, until) => pathTo(until === undefined ? headOf.get(id)?.head : until, Math.floor(limit)),
@@ -173,7 +185,7 @@ export function createConversations(database: WriteHandle): Conversations {
       const row = latest.get();
       return row === undefined ? undefined : toSummary(row);
     },
-    change({ id, title, pinned, deleted }, nowMs) {
+    change({ id, title, pinned, deleted, ...choices }, nowMs) {
       database.atomically(() => {
         summaryOf(id);
         const set = (column: 'title' | 'pinned_at' | 'deleted_at', value: string | number | null): void => {
@@ -182,6 +194,7 @@ export function createConversations(database: WriteHandle): Conversations {
         if (title !== undefined) set('title', title);
         if (pinned !== undefined) set('pinned_at', pinned ? nowMs : null);
         if (deleted !== undefined) set('deleted_at', deleted ? nowMs : null);
+        ownChoices.change(id, choices);
       });
     },
     showBranch(id, messageId) {
@@ -193,6 +206,6 @@ export function createConversations(database: WriteHandle): Conversations {
       });
       return show(id);
     },
-    purge: (beforeMs) => purge.run(beforeMs).changes,
+    purge: (beforeMs) => purge.run({ before: beforeMs }).changes,
   };
 }

@@ -1,8 +1,8 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
-import type { ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
+import type { ConversationChoices, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
 import type { BackupContent } from '../../core/data/ports.ts';
 import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
-import type { ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
+import type { ChoiceChange, ConversationChange, ConversationPage, ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 
 export interface MemoryConfig {
   /** The SQLite file; its folder and the file are made when they are not there. */
@@ -21,11 +21,15 @@ export interface AppendInput {
 }
 
 /** What changes of one conversation; what is left out stays. */
-export interface ChangeInput {
+export interface ChangeInput extends ConversationChange {
   readonly id: string;
-  readonly title?: string | undefined;
-  readonly pinned?: boolean | undefined;
   readonly deleted?: boolean;
+}
+
+/** A part of the list of conversations, see {@link ConversationPage}. */
+export interface PageInput {
+  readonly limit: number;
+  readonly after?: string | undefined;
 }
 
 /** Facts that may matter, and how common the question's words are among all. */
@@ -49,6 +53,11 @@ export interface MemoryProtocol {
   readonly methods: {
     readonly appendTurn: Method<AppendInput, { readonly conversationId: string }>;
     readonly listConversations: Method<undefined, readonly ConversationSummary[]>;
+    readonly pageConversations: Method<PageInput, ConversationPage>;
+    /** The id is handed in, so that trying again begins nothing twice. */
+    readonly beginConversation: Method<{ readonly id: string } & ChoiceChange, void>;
+    readonly conversationChoices: Method<{ readonly id: string }, ConversationChoices>;
+    readonly usedModels: Method<undefined, readonly string[]>;
     readonly showConversation: Method<{ readonly id: string }, StoredConversation>;
     readonly recentMessages: Method<
       { readonly id: string; readonly limit: number; readonly until?: string | null },

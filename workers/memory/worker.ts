@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { Problem } from '../../core/base/errors.ts';
 import type { LoadWorker } from '../host/serve.ts';
 import { backUp, putInPlace } from './backup.ts';
+import { countConversations, pageConversations, usedModels } from './conversation-pages.ts';
 import { withDatabaseProblems } from './database-problem.ts';
 import type { Embedding } from './embedding.ts';
 import { inspectDatabase } from './inspect.ts';
@@ -33,6 +34,14 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
     handlers: {
       appendTurn: (input) => attempt(() => store.conversations.append(input, Date.now())),
       listConversations: () => attempt(() => store.conversations.list()),
+      pageConversations: (input) => attempt(() => pageConversations(store.read, input)),
+      beginConversation: (input) => {
+        attempt(() => {
+          store.conversations.begin(input, Date.now());
+        });
+      },
+      conversationChoices: ({ id }) => attempt(() => store.conversations.choices(id)),
+      usedModels: () => attempt(() => usedModels(store.read)),
       showConversation: ({ id }) => attempt(() => store.conversations.show(id)),
       recentMessages: ({ id, limit, until }) => attempt(() => store.conversations.recent(id, limit, until)),
       latestConversation: () => attempt(() => store.conversations.latest()),
@@ -55,7 +64,7 @@ export const loadMemory: LoadWorker<MemoryProtocol> = ({ databaseFile, embedderF
         attempt(() => {
           const verdict = String(store.database.pragma('quick_check(1)', { simple: true }));
           if (verdict !== 'ok') throw new Problem('data-corrupt', { path: databaseFile, detail: verdict });
-          return { bytes: statSync(databaseFile).size, conversations: store.conversations.list().length };
+          return { bytes: statSync(databaseFile).size, conversations: countConversations(store.read) };
         }),
       backUp: ({ file }, { signal }) => backUp(store.database, file, signal),
       inspectBackup: ({ file }) => inspectDatabase(file),

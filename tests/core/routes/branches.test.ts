@@ -43,6 +43,9 @@ function setStage() {
   conversation.subscribe((event) => events.push(event));
   const deleted: string[] = [];
   const library = {
+    page: unused,
+    begin: unused,
+    models: unused,
     search: unused,
     change: unused,
     restore: unused,

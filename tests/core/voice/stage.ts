@@ -85,6 +85,10 @@ function memoryStore(stored: TurnRecord[], failStore: (operation: string) => Pro
         ? undefined
         : { id: idOf(last, stored.length - 1), title: '', createdAt: 0, updatedAt: 0, messages: 2, pinned: false };
     },
+    async choices() {
+      await failStore('choices');
+      return {};
+    },
     list: () => Promise.resolve([]),
     show: () => Promise.reject(new Error('not used')),
   };

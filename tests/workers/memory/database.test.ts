@@ -108,6 +108,30 @@ describe('openDatabase', () => {
     database.close();
   });
 
+  it('0005 adds what answers used and what conversations have of their own, and takes copies of memories away with them', () => {
+    const database = openDatabase(oldFile(), migrations.slice(0, 5));
+    expect(version(database)).toBe(5);
+    expect(database.prepare('SELECT chat_provider, chat_model, voice, instructions FROM conversations').get()).toEqual({
+      chat_provider: null,
+      chat_model: null,
+      voice: null,
+      instructions: null,
+    });
+    expect(() => database.prepare("UPDATE conversations SET chat_provider = 'other'").run()).toThrow(/CHECK/);
+    const use = database.prepare('INSERT INTO answer_memories (message_id, place, memory_id, text) VALUES (?, ?, ?, ?)');
+    expect(() => use.run('none', 0, 'm', 'x')).toThrow(/FOREIGN KEY/);
+    database
+      .prepare("INSERT INTO memories (id, text, normalised, source, created_at, updated_at) VALUES ('m', 'x', 'x', 'asked', 0, 0)")
+      .run();
+    use.run('m2', 0, 'm', 'x');
+    use.run('m2', 1, 'other', 'y');
+    database.prepare("DELETE FROM memories WHERE id = 'm'").run();
+    expect(database.prepare('SELECT text FROM answer_memories ORDER BY place').pluck().all()).toEqual([null, 'y']);
+    database.prepare("DELETE FROM messages WHERE id = 'm2'").run();
+    expect(database.prepare('SELECT count(*) FROM answer_memories').pluck().get()).toBe(0);
+    database.close();
+  });
+
   it('brings an old file to the current schema with everything in it', () => {
     const database = openDatabase(oldFile());
     const conversations = createConversations(createHandles(database).write);

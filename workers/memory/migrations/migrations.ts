@@ -3,6 +3,7 @@ import { conversations } from './0001-conversations.ts';
 import { branches } from './0002-branches.ts';
 import { search } from './0003-search.ts';
 import { memories } from './0004-memories.ts';
+import { conversationDetails } from './0005-conversation-details.ts';
 
 /** SQL of migration N at place N - 1. */
-export const migrations: readonly string[] = [conversations, branches, search, memories];
+export const migrations: readonly string[] = [conversations, branches, search, memories, conversationDetails];
