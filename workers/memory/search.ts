@@ -1,85 +1,62 @@
-/** Full-text search over messages: what people write as an FTS5 query, and what is found, best first. */
-import type { ConversationQuery, FoundMessage, SnippetPart } from '../../core/chat/library-ports.ts';
+/** Full-text search over messages: what is found, best first. */
+import type { ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 import type { ReadHandle } from './handles.ts';
+import { matchExpression, searchTerms } from './search-terms.ts';
+import { makeSnippet } from './snippet.ts';
 
-/** Marks around a match in a snippet: of the private use area, which nobody says or writes. */
-const MATCH_START = '\uE000';
-const MATCH_END = '\uE001';
-/** Words of a snippet. */
-const SNIPPET_TOKENS = 16;
 /** How much rank a message loses by age: half of `RECENCY_WEIGHT` after 30 days, so that words come first and newer wins among equals. */
 const RECENCY_WEIGHT = 0.25;
 const RECENCY_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Candidates that are ranked with their age. */
-const CANDIDATES_PER_RESULT = 4;
-/** Words of a query that are looked at; nobody types more. */
-const MAX_TERMS = 16;
-
 /**
- * What a person typed as an FTS5 expression: every word has to be there, the last one may be a beginning; quoted words in their order.
- * Operators of FTS5 are plain words. @returns undefined where there is no word
+ * Messages that are ranked, the newest with these words. A rare word is in fewer; ranking all costs 50 ms for a word that is in 60,000 of 100,000,
+ * where the word says least. Older ones are found by a date or one word more.
  */
-export function matchExpression(typed: string): string | undefined {
-  const terms: string[] = [];
-  for (const [, phrase, word] of typed.matchAll(/"([^"]*)"|([^\s"]+)/g)) {
-    const words = (phrase ?? word ?? '').match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-    if (words.length === 0) continue;
-    if (phrase !== undefined) terms.push(`"${words.join(' ')}"`);
-    else for (const one of words) terms.push(`"${one}"*`);
-    if (terms.length >= MAX_TERMS) break;
-  }
-  return terms.length === 0 ? undefined : terms.slice(0, MAX_TERMS).join(' AND ');
-}
-
-/** A snippet with marks as its parts. */
-export function snippetParts(marked: string): readonly SnippetPart[] {
-  const parts: SnippetPart[] = [];
-  let match = false;
-  for (const piece of marked.split(new RegExp(`([${MATCH_START}${MATCH_END}])`, 'u'))) {
-    if (piece === MATCH_START || piece === MATCH_END) match = piece === MATCH_START;
-    else if (piece !== '') parts.push({ text: piece, match });
-  }
-  return parts;
-}
+const MOST_CANDIDATES = 1_000;
 
 interface FoundRow extends Omit<FoundMessage, 'snippet'> {
-  readonly marked: string;
+  readonly text: string;
 }
 
-// bm25 is negative, the best the smallest; it is worked out for candidates, snippets for results alone.
+// The index hands out the newest first and stops when there are enough; CROSS JOIN keeps that order. bm25 is negative, the best the smallest.
 const SEARCH = `
-  WITH candidates AS (
-    SELECT rowid, bm25(messages_fts) AS score FROM messages_fts WHERE messages_fts MATCH @match ORDER BY rank LIMIT @candidates
-  ), ranked AS (
-    SELECT m.seq, m.id, m.role, m.created_at, c.id AS conversation_id, c.title,
-      score - @weight / (1.0 + max(0, @now - m.created_at) / @halfAge) AS total
-    FROM candidates JOIN messages AS m ON m.seq = candidates.rowid JOIN conversations AS c ON c.id = m.conversation_id
-    WHERE c.deleted_at IS NULL
+  WITH candidates AS MATERIALIZED (
+    SELECT m.seq, m.id, m.role, m.created_at, c.id AS conversation_id, c.title, bm25(messages_fts) AS score
+    FROM messages_fts CROSS JOIN messages AS m ON m.seq = messages_fts.rowid CROSS JOIN conversations AS c ON c.id = m.conversation_id
+    WHERE messages_fts MATCH @match AND messages_fts.rowid BETWEEN @first AND @last AND c.deleted_at IS NULL
       AND (@from IS NULL OR m.created_at >= @from) AND (@to IS NULL OR m.created_at < @to) AND (@model IS NULL OR m.model = @model)
-    ORDER BY total LIMIT @limit
+    ORDER BY messages_fts.rowid DESC LIMIT ${String(MOST_CANDIDATES)}
+  ), ranked AS (
+    SELECT *, score - @weight / (1.0 + max(0, @now - created_at) / @halfAge) AS total FROM candidates ORDER BY total LIMIT @limit
   )
-  SELECT ranked.conversation_id AS conversationId, title, ranked.id AS messageId, role, created_at AS createdAt,
-    (SELECT snippet(messages_fts, 0, '${MATCH_START}', '${MATCH_END}', '…', ${String(SNIPPET_TOKENS)})
-     FROM messages_fts WHERE messages_fts MATCH @match AND rowid = ranked.seq) AS marked
-  FROM ranked ORDER BY total`;
+  SELECT ranked.conversation_id AS conversationId, title, ranked.id AS messageId, ranked.role, ranked.created_at AS createdAt, messages.text
+  FROM ranked JOIN messages ON messages.seq = ranked.seq ORDER BY total`;
+
+/** Where messages of a time begin and end. Clocks jump: there may be a few of another time among them. */
+const RANGE = `SELECT coalesce(min(seq), 0) AS first, coalesce(max(seq), -1) AS last FROM messages
+  WHERE created_at >= coalesce(@from, 0) AND created_at < coalesce(@to, 9e15)`;
+
+interface MessageRange {
+  readonly first: number;
+  readonly last: number;
+}
+const ALL: MessageRange = { first: 0, last: Number.MAX_SAFE_INTEGER };
 
 /** @param nowMs - milliseconds since 1970 */
 export function searchMessages(database: ReadHandle, query: ConversationQuery, nowMs: number): readonly FoundMessage[] {
-  const match = matchExpression(query.text);
-  if (match === undefined) return [];
-  const filtered = query.fromMs !== undefined || query.toMs !== undefined || query.model !== undefined;
+  const terms = searchTerms(query.text);
+  if (terms.length === 0) return [];
+  const time = { from: query.fromMs ?? null, to: query.toMs ?? null };
+  const range = time.from === null && time.to === null ? ALL : database.prepare<unknown[], MessageRange>(RANGE).get(time);
   const rows = database.prepare<unknown[], FoundRow>(SEARCH).all({
-    match,
+    ...time,
+    ...range,
+    match: matchExpression(terms),
     limit: query.limit,
-    // A filter may leave out the best.
-    candidates: filtered ? -1 : query.limit * CANDIDATES_PER_RESULT + 50,
     now: nowMs,
     weight: RECENCY_WEIGHT,
     halfAge: RECENCY_DAYS * DAY_MS,
-    from: query.fromMs ?? null,
-    to: query.toMs ?? null,
     model: query.model ?? null,
   });
-  return rows.map(({ marked, ...found }) => ({ ...found, snippet: snippetParts(marked) }));
+  return rows.map(({ text, ...found }) => ({ ...found, snippet: makeSnippet(text, terms) }));
 }

@@ -9,7 +9,8 @@ import type { Conversations } from '../../../workers/memory/conversations.ts';
 import { openDatabase } from '../../../workers/memory/database.ts';
 import { createHandles } from '../../../workers/memory/handles.ts';
 import type { ReadHandle } from '../../../workers/memory/handles.ts';
-import { matchExpression, searchMessages, snippetParts } from '../../../workers/memory/search.ts';
+import { matchExpression, searchTerms } from '../../../workers/memory/search-terms.ts';
+import { searchMessages } from '../../../workers/memory/search.ts';
 import { turnRecord } from '../../contracts/conversation-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,16 +44,18 @@ describe('what is typed', () => {
   it.each([
     ['red bicycle', '"red"* AND "bicycle"*'],
     ['"red bicycle" shop', '"red bicycle" AND "shop"*'],
-    ['l’été', '"l"* AND "été"*'],
-    ['NOT a OR (b)', '"NOT"* AND "a"* AND "OR"* AND "b"*'],
+    ['l’été', '"l" AND "été"*'],
+    ['天', '"天"*'],
+    ['route 6', '"route"* AND "6"'],
+    ['NOT a OR (b)', '"NOT"* AND "a" AND "OR"* AND "b"'],
     ['"unclosed quote', '"unclosed"* AND "quote"*'],
-    ['col:x* ^y', '"col"* AND "x"* AND "y"*'],
+    ['col:x* ^y', '"col"* AND "x" AND "y"'],
   ])('%s', (typed, expression) => {
-    expect(matchExpression(typed)).toBe(expression);
+    expect(matchExpression(searchTerms(typed))).toBe(expression);
   });
 
   it.each(['', '   ', '""', '*-()"'])('has no word in it: %j', (typed) => {
-    expect(matchExpression(typed)).toBeUndefined();
+    expect(searchTerms(typed)).toEqual([]);
     expect(find(typed)).toEqual([]);
   });
 
@@ -80,7 +83,6 @@ describe('what is found', () => {
       { text: 'violet', match: true },
       { text: ' fox', match: false },
     ]);
-    expect(snippetParts('')).toEqual([]);
   });
 
   it('phrases in their order alone', () => {
@@ -104,6 +106,17 @@ describe('what is found', () => {
     expect(find('zebra', { fromMs: NOW_MS - 5 * DAY_MS })).toHaveLength(2);
     expect(find('zebra', { toMs: NOW_MS - 5 * DAY_MS })).toHaveLength(2);
     expect(find('zebra', { model: 'twenty' }).map(({ role }) => role)).toEqual(['assistant']);
+  });
+
+  it('the newest thousand of a word that is everywhere, and older ones by a date', () => {
+    database.transaction(() => {
+      for (let turn = 0; turn < 1_100; turn += 1) say(`kumquat number ${String(turn)}`, { ageDays: 900 - turn / 2, answer: 'Noted.' });
+    })();
+    const ages = (more: Parameters<typeof find>[1]): number[] =>
+      find('kumquat', more).map(({ createdAt }) => (NOW_MS - createdAt) / DAY_MS);
+    expect(Math.max(...ages({ limit: 200 }))).toBeLessThan(900 - 100 / 2);
+    expect(find('kumquat', { limit: 200, toMs: NOW_MS - 890 * DAY_MS })).toHaveLength(20);
+    expect(texts('kumquat "number 3"')).toEqual(['kumquat number 3']);
   });
 
   it('nothing of what was deleted, until it is brought back', () => {
