@@ -6,10 +6,12 @@ import { Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
 import { createChatChooser } from '../core/chat/chooser.ts';
 import type { ChatChooser } from '../core/chat/chooser.ts';
-import type { ConversationLibrary } from '../core/chat/library-ports.ts';
 import type { ChatModel, ConversationStore } from '../core/chat/ports.ts';
 import { buildPrompt, stablePrompt } from '../core/chat/prompt.ts';
 import type { PromptContext } from '../core/chat/prompt.ts';
+import { withStandIn } from '../core/chat/stand-in.ts';
+import { tellingLibrary } from '../core/chat/telling-library.ts';
+import type { TellingLibrary } from '../core/chat/telling-library.ts';
 import { conversationTitle } from '../core/chat/title.ts';
 import type { Backups } from '../core/data/ports.ts';
 import { createConversationMemory } from '../core/memory/memory.ts';
@@ -21,9 +23,11 @@ import type { SettingValues } from '../core/settings/schema.ts';
 import { createConversation } from '../core/voice/conversation.ts';
 import type { Conversation } from '../core/voice/conversation.ts';
 import type { Hearing, Recognizer, Synthesizer } from '../core/voice/ports.ts';
+import { createUtteranceKeeper } from '../core/voice/utterance-keeper.ts';
+import type { UtteranceKeeper } from '../core/voice/utterance-keeper.ts';
 import { createEmbedder } from '../engines/embedder/embedder.ts';
 import { createHearing } from '../engines/hearing/hearing.ts';
-import { createLlamaChatModel } from '../engines/llama/chat-model.ts';
+import { createEmbeddedModels } from '../engines/llama/embedded-models.ts';
 import type { ModelStore } from '../engines/models/store.ts';
 import { createOllamaChatServer } from '../engines/ollama/chat-server.ts';
 import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
@@ -32,6 +36,7 @@ import { createMemoryStore } from '../engines/sqlite/memory-store.ts';
 import { createBackups } from '../engines/sqlite/backups.ts';
 import { createConversationLibrary } from '../engines/sqlite/conversation-library.ts';
 import { createConversationStore } from '../engines/sqlite/conversation-store.ts';
+import { createUtteranceFiles } from '../engines/utterances/utterance-files.ts';
 import { createWhisperRecognizer } from '../engines/whisper/recognizer.ts';
 import type { ChatProtocol } from '../workers/chat/protocol.ts';
 import type { EarsProtocol } from '../workers/ears/protocol.ts';
@@ -65,11 +70,12 @@ export interface Assistant {
   readonly recognizer: Recognizer;
   readonly synthesizer: Synthesizer;
   readonly store: ConversationStore;
-  readonly library: ConversationLibrary;
+  readonly library: TellingLibrary;
   readonly embedder: Embedder;
   readonly memories: ConversationMemory;
   readonly memoryStore: MemoryStore;
   readonly backups: Backups;
+  readonly utterances: UtteranceKeeper;
   readonly chat: ChatChooser;
   readonly memory: WorkerClient<MemoryProtocol>;
   /** Loads what the next turn needs, so that it does not wait; failures are left to the turn, which says them. */
@@ -111,7 +117,7 @@ export function createAssistant({
   const llama = workers.client<ChatProtocol>('chat', {
     idleReleaseMs: () => settings()['chat.keepAliveMinutes'] * 60_000,
     config: async () => {
-      const modelId = settings()['chat.embeddedModel'];
+      const modelId = embedded.wanted() ?? settings()['chat.embeddedModel'];
       const { files } = await models.resolve(modelId);
       return { modelId, modelFile: Object.values(files)[0] ?? '' };
     },
@@ -125,11 +131,11 @@ export function createAssistant({
     }),
   });
 
+  const embedded = createEmbeddedModels(llama);
   const hearing = createHearing({ worker: ears, pauseMs: () => settings()['hearing.pauseMs'] });
   const recognizer = createWhisperRecognizer({ worker: stt });
   const synthesizer = timedSynthesizer(createSynthesizer({ worker: tts }), speeds, clock);
   const timed = (model: ChatModel): ChatModel => timedChatModel(model, speeds, clock);
-  let embeddedModel = '';
   const store = createConversationStore({ worker: memory, titleFrom: conversationTitle });
 
   const ollama = createOllamaChatServer(() => ({
@@ -152,19 +158,18 @@ export function createAssistant({
       open: (model) => timed(ollama.open(model)),
     },
     openai: createOpenAiChatServer(() => ({ url: settings()['chat.openaiUrl'], apiKey: openAiKey })),
-    embedded(model) {
-      // The helper holds one model; another one is loaded by its next start.
-      if (embeddedModel !== '' && embeddedModel !== model) void llama.stop();
-      embeddedModel = model;
-      return timed(createLlamaChatModel({ worker: llama, model }));
-    },
+    embedded: (model) => timed(embedded.open(model)),
     log,
   });
-  const promptContext = (model: string, history: PromptContext['history']): PromptContext => ({
+  const promptContext = (
+    model: string,
+    history: PromptContext['history'],
+    instructions = settings()['chat.instructions'],
+  ): PromptContext => ({
     size: chat.sizeOf(model),
     history,
     historyTokens: settings()['chat.historyTokens'],
-    instructions: settings()['chat.instructions'],
+    instructions,
     nowMs: clock.epochMs(),
   });
 
@@ -178,7 +183,15 @@ export function createAssistant({
     clock,
     settings: () => ({ enabled: settings()['memory.enabled'], notice: settings()['memory.notice'] }),
   });
+  const utterances = createUtteranceKeeper({
+    files: createUtteranceFiles({ folder: path.join(home, 'utterances') }),
+    stored: (ids, options) => store.storedMessages(ids, options),
+    keepDays: () => settings()['data.keepAudioDays'],
+    clock,
+    log,
+  });
   const conversation = createConversation({
+    keeper: utterances,
     hearing,
     recognizer,
     synthesizer,
@@ -187,8 +200,10 @@ export function createAssistant({
     log,
     livePartial,
     chooseChat: (options) => chat.choose(options),
-    buildPrompt: ({ question, language, history, facts, model }) =>
-      buildPrompt(promptContext(model, history), { text: question, language, facts }),
+    ownChat: (model, onStandIn) =>
+      withStandIn({ own: chat.open(model), standIn: (options) => chat.choose(options), sizeOf: (name) => chat.sizeOf(name), onStandIn }),
+    buildPrompt: ({ question, language, history, facts, model, instructions }) =>
+      buildPrompt(promptContext(model, history, instructions), { text: question, language, facts }),
     skills: memories,
     recall: (question, options) => memories.recall(question, options),
     onStored(conversationId, { question }) {
@@ -211,11 +226,12 @@ export function createAssistant({
     recognizer,
     synthesizer,
     store,
-    library: createConversationLibrary(memory),
+    library: tellingLibrary(createConversationLibrary(memory)),
     embedder,
     memories,
     memoryStore,
     backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock }),
+    utterances,
     chat,
     memory,
     async warm(signal) {

@@ -122,6 +122,10 @@ function helperChecks(parts: DoctorParts, parent: AbortSignal): Promise<Check>[]
       const { bytes, conversations } = await assistant.memory.call('checkDatabase', undefined, { signal });
       return `${String(conversations)} conversations, ${(bytes / 1e6).toFixed(1)} MB, undamaged`;
     }),
+    look('sound of questions', parent, async () => {
+      const { unanswered, bytes } = await assistant.utterances.check();
+      return `${(bytes / 1e6).toFixed(1)} MB kept, ${String(unanswered)} unanswered`;
+    }),
     look('embedder', parent, async (signal) => {
       const [vector] = await assistant.embedder.embed(['ready'], { signal });
       return `${String(vector?.length ?? 0)} values a sentence`;

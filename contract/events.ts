@@ -6,6 +6,12 @@ import type { HotkeyState } from './routes/hotkey.ts';
 import type { MainView } from './routes/windows.ts';
 import type { SettingEntry } from './settings.ts';
 
+/** A question that is stored, though its turn failed: it can be answered again. */
+export interface StoredQuestion {
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
 /** Events carry the turn they belong to; a watcher that joins late ignores turns it has not seen begin. */
 export type AssistantEvent =
   /** The conversation the next question belongs to; null starts one. */
@@ -17,6 +23,8 @@ export type AssistantEvent =
   | { readonly type: 'model-progress'; readonly download: ModelDownload }
   /** Models came, went or were checked. */
   | { readonly type: 'models-changed' }
+  /** A conversation was begun, named, pinned, deleted, brought back or given other choices, whoever did it; null: many were. */
+  | { readonly type: 'conversations-changed'; readonly conversationId: string | null }
   /** A secret was set or deleted, or its place was opened; what it is, nobody is told. */
   | { readonly type: 'secrets-changed' }
   /** The main window should show this page, and this conversation where one is named; sent to that window alone. */
@@ -38,7 +46,18 @@ export type AssistantEvent =
   | { readonly type: 'turn-started'; readonly turnId: number }
   | { readonly type: 'question-heard'; readonly turnId: number; readonly text: string; readonly language: string }
   | { readonly type: 'reply-delta'; readonly turnId: number; readonly text: string }
+  /** The turn goes on, otherwise than was wished: another model or voice than the conversation's own answers. */
+  | { readonly type: 'turn-warned'; readonly turnId: number; readonly problem: ProblemReport }
   | { readonly type: 'turn-finished'; readonly turnId: number; readonly result: TurnResult; readonly complete: boolean }
   /** Nothing was said, or it was stopped before there was a question. */
   | { readonly type: 'turn-dropped'; readonly turnId: number }
-  | { readonly type: 'turn-failed'; readonly turnId: number; readonly problem: ProblemReport };
+  /** `stored`: the question can be answered again. `utteranceId`: it is not stored, and its audio can be tried again. */
+  | {
+      readonly type: 'turn-failed';
+      readonly turnId: number;
+      readonly problem: ProblemReport;
+      readonly stored?: StoredQuestion;
+      readonly utteranceId?: string;
+    }
+  /** There is more or less to hear of what was said. */
+  | { readonly type: 'utterances-changed' };

@@ -9,6 +9,7 @@ import { memoryRoutes } from './routes/memories.ts';
 import { modelRoutes } from './routes/models.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { utteranceRoutes } from './routes/utterances.ts';
 
 /** The routes every program serves. Inputs are strict: an unknown field is refused. */
 export const routes = {
@@ -20,6 +21,7 @@ export const routes = {
   ...modelRoutes,
   ...secretRoutes,
   ...settingRoutes,
+  ...utteranceRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -82,12 +82,25 @@ export const problemTexts = {
   'engine-failed': { message: 'The {engine} helper keeps failing: {detail}', remedy: 'Run: jarvis doctor' },
   'conversation-missing': { message: 'There is no conversation {id}.', remedy: 'Run: jarvis conversations list' },
   'message-missing': { message: 'There is no message {id} in this conversation.', remedy: 'Open the conversation again.' },
+  'utterance-missing': { message: 'What was said is not there any more.', remedy: 'Say it again.' },
   'link-refused': { message: 'This address is not opened: {address}', remedy: 'Jarvis opens only https and mailto addresses.' },
   'memory-missing': { message: 'There is no memory {id}.', remedy: 'Run: jarvis memory list' },
   'backup-damaged': { message: 'The backup {path} is damaged: {detail}', remedy: 'Choose another one: jarvis backup list' },
   'backup-foreign': {
     message: '{path} is not a backup of Jarvis, or something was added to it.',
     remedy: 'Choose one that jarvis backup list shows.',
+  },
+  'backup-passphrase-needed': {
+    message: 'The backup {path} is encrypted.',
+    remedy: 'Give its passphrase: --passphrase-file FILE, or - for standard input.',
+  },
+  'backup-passphrase-wrong': {
+    message: 'The passphrase does not open the backup {path}.',
+    remedy: 'Give the one that was set when it was made: --passphrase-file FILE, or - for standard input.',
+  },
+  'migration-waits': {
+    message: 'The data has to be brought up to date, and the copy that is kept before can not be encrypted: {detail}',
+    remedy: 'Unlock the keychain or the secrets, or let that copy be plain: jarvis backup create --plain',
   },
   'backup-newer': { message: 'The backup {path} was made by a newer Jarvis.', remedy: 'Update Jarvis, then restore it.' },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
@@ -123,6 +136,14 @@ export const problemTexts = {
   'secrets-damaged': {
     message: 'The file {path} is damaged.',
     remedy: 'Put it back from a backup, or delete it and enter the secrets again. Nothing else is lost.',
+  },
+  'conversation-model-missing': {
+    message: 'The model of this conversation, {model}, is not there; {instead} answered.',
+    remedy: 'Choose another model for the conversation, or the one of the settings.',
+  },
+  'conversation-voice-missing': {
+    message: 'The voice of this conversation, {voice}, is not there; {instead} spoke.',
+    remedy: 'Choose another voice for the conversation, or the one of the settings.',
   },
   'voice-unknown': { message: 'There is no voice named "{voice}".', remedy: 'Choose one of: {available}.' },
   'language-unknown': {

@@ -20,7 +20,7 @@ import type { SettingValues } from '../core/settings/schema.ts';
 import { createModelLibrary } from '../core/models/library.ts';
 import { createSpeeds } from '../core/models/speeds.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
-import { keepBackups } from '../core/data/upkeep.ts';
+import { keepBackups, keepTidy } from '../core/data/upkeep.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
@@ -144,7 +144,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, memories, memoryStore, backups, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, backups, utterances, synthesizer } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -215,6 +215,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     memories,
     memoryStore,
     backups,
+    utterances,
     recordings: {
       async open(file, { signal, realtime }) {
         const { samples } = await recordings.read(file, { signal });
@@ -234,7 +235,11 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     const ends = [
       conversation.subscribe(listener),
       sound.subscribe(listener),
+      utterances.onChange(() => {
+        listener({ type: 'utterances-changed' });
+      }),
       modelLibrary.subscribe(listener),
+      library.subscribe(listener),
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
       }),
@@ -252,6 +257,10 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
 
   const endWatching = settingsFile.watch(() => void settings.reload());
   void keepBackups({ backups, clock: systemClock, log }, session.signal);
+  void keepTidy(utterances, systemClock, session.signal);
+  settings.onChange((keys) => {
+    if (keys.includes('data.keepAudioDays')) void utterances.tidy({ signal: session.signal });
+  });
 
   return {
     handlers: { ...handlers, ...sound.handlers },

@@ -1,8 +1,9 @@
-/** Makes the day's backup while a program runs, though nobody thinks of it. */
+/** Makes the day's backup, and puts away what is kept no longer, while a program runs, though nobody thinks of it. */
 import { sleep } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { isStop, toProblem } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import type { UtteranceKeeper } from '../voice/utterance-keeper.ts';
 import type { Backups } from './ports.ts';
 
 /** The start belongs to the first question; a computer that is on for less than this a day has its backup made the next time. */
@@ -16,19 +17,32 @@ export interface UpkeepOptions {
   readonly log: Log;
 }
 
+/** Works once the start is over and then every hour, until the signal is aborted. Whatever `work` throws ends it. */
+async function hourly(clock: Clock, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (let waitMs = FIRST_AFTER_MS; ; waitMs = EVERY_MS) {
+    await sleep(clock, waitMs, signal);
+    await work();
+  }
+}
+
 /** Runs until the signal is aborted; a backup that fails is logged and tried again an hour later. Never rejects. */
 export async function keepBackups({ backups, clock, log }: UpkeepOptions, signal: AbortSignal): Promise<void> {
-  try {
-    for (let waitMs = FIRST_AFTER_MS; ; waitMs = EVERY_MS) {
-      await sleep(clock, waitMs, signal);
-      try {
-        await backups.maintain({ signal });
-      } catch (error) {
-        if (isStop(error)) throw error;
-        log.warn('backup-failed', { code: toProblem(error).code });
-      }
+  const maintain = async (): Promise<void> => {
+    try {
+      await backups.maintain({ signal });
+    } catch (error) {
+      if (isStop(error)) throw error;
+      log.warn('backup-failed', { code: toProblem(error).code });
     }
+  };
+  try {
+    await hourly(clock, maintain, signal);
   } catch (error) {
     if (!isStop(error) && !signal.aborted) log.error('upkeep-ended', error);
   }
+}
+
+/** Runs until the signal is aborted. Never rejects. */
+export async function keepTidy(utterances: Pick<UtteranceKeeper, 'tidy'>, clock: Clock, signal: AbortSignal): Promise<void> {
+  await hourly(clock, () => utterances.tidy({ signal }), signal).catch(() => undefined);
 }

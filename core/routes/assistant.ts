@@ -33,7 +33,7 @@ export interface AssistantHandlerDependencies {
 }
 
 /** Stops the conversation when the one who asked gives up. */
-async function stoppable<T>(conversation: Conversation, signal: AbortSignal, work: Promise<T>): Promise<T> {
+export async function stoppable<T>(conversation: Conversation, signal: AbortSignal, work: Promise<T>): Promise<T> {
   const onAbort = (): void => {
     conversation.stop('user-stop');
   };
@@ -61,7 +61,7 @@ export function createAssistantHandlers(dependencies: AssistantHandlerDependenci
       };
       if (input.audioFile === undefined) return stoppable(conversation, signal, conversation.ask(input.text ?? '', options));
       const recording = await recordings.open(input.audioFile, { signal, realtime: input.realtime ?? false });
-      return stoppable(conversation, signal, conversation.talk({ ...options, microphone: recording, mode: 'hold' }));
+      return stoppable(conversation, signal, conversation.talk({ ...options, microphone: recording, mode: 'hold', keep: false }));
     },
     'assistant.regenerate': async (input, { signal }) => {
       const { text, ...where } = await placeOfAnswer(store, input, { signal });

@@ -16,9 +16,16 @@ import type { ModelLibrary } from '../models/library.ts';
 import { createModelHandlers } from './models.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
+import { createUtteranceHandlers } from './utterances.ts';
+import type { UtteranceHandlerDependencies } from './utterances.ts';
 
 export interface HandlerDependencies
-  extends AssistantHandlerDependencies, BackupHandlerDependencies, ConversationHandlerDependencies, MemoryHandlerDependencies {
+  extends
+    AssistantHandlerDependencies,
+    BackupHandlerDependencies,
+    ConversationHandlerDependencies,
+    MemoryHandlerDependencies,
+    UtteranceHandlerDependencies {
   readonly diagnostics: Diagnostics;
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
@@ -36,5 +43,6 @@ export function createHandlers(dependencies: HandlerDependencies): RouteHandlers
     ...createSecretHandlers(dependencies.secrets),
     ...createModelHandlers(dependencies.modelLibrary),
     ...createSettingHandlers(dependencies.settings),
+    ...createUtteranceHandlers(dependencies),
   };
 }

@@ -207,6 +207,15 @@ export const settingDefinitions = {
     default: true,
     description: 'Also keeps facts you tell about yourself without being asked, such as your name.',
   }),
+  'data.keepAudioDays': number({
+    group: 'privacy',
+    default: 0,
+    min: 0,
+    max: 365,
+    integer: true,
+    description:
+      'How long the sound of your questions is kept once they are answered, in days; 0 deletes it at once. Until then it is kept, so that a crash loses nothing.',
+  }),
   'log.level': choice({
     group: 'privacy',
     default: 'info',

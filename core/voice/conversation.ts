@@ -1,12 +1,13 @@
 /** The conversation: one mailbox for everything that happens, the phases as a pure function, ears and turns as its tasks. */
 import type { PhaseName, TurnResult } from '../../contract/domain.ts';
 import type { AssistantEvent } from '../../contract/events.ts';
-import { Stopped } from '../base/errors.ts';
+import { Problem, Stopped } from '../base/errors.ts';
 import type { StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { TurnRecord } from '../chat/ports.ts';
 import { startEars } from './ears-task.ts';
 import type { EarsTask } from './ears-task.ts';
+import { utteranceAgain } from './ears.ts';
 import type { EarsDependencies } from './ears.ts';
 import { idlePhase, nextPhase, phaseName } from './phases.ts';
 import type { EarsMode, PhaseCommand, PhaseEvent } from './phases.ts';
@@ -27,6 +28,8 @@ export interface ConversationDependencies extends TurnDependencies, EarsDependen
 export interface TalkOptions extends RequestOptions {
   readonly microphone: Microphone;
   readonly mode: EarsMode;
+  /** False for a recording, which is there anyway. */
+  readonly keep?: boolean;
 }
 
 /** The assistant, as everything around it uses it. */
@@ -40,6 +43,11 @@ export interface Conversation {
   release(): void;
   /** Asks in writing; the answer is spoken all the same. @throws Problem */
   ask(text: string, options: RequestOptions): Promise<TurnResult>;
+  /**
+   * Understands once more what was said and not answered, and answers.
+   * @throws Problem `utterance-missing`, and as talk does
+   */
+  tryAgain(utteranceId: string, options: RequestOptions): Promise<TurnResult>;
   /** Stops listening, thinking or speaking; harmless when idle. */
   stop(reason: StopReason): void;
   phase(): PhaseName;
@@ -56,13 +64,13 @@ export interface Conversation {
 interface Letter {
   readonly event: PhaseEvent;
   /** What the commands of this event work on. */
-  readonly talk?: { readonly pending: Pending; readonly microphone: Microphone };
+  readonly talk?: { readonly pending: Pending; readonly microphone: Microphone; readonly keep: boolean };
   readonly question?: { readonly question: Question; readonly pending: Pending };
 }
 
 /** Creates the conversation; nothing is opened or loaded yet. */
 export function createConversation(dependencies: ConversationDependencies): Conversation {
-  const { clock, log, store } = dependencies;
+  const { clock, log, store, keeper } = dependencies;
   const session = new AbortController();
   const listeners = new Set<(event: AssistantEvent) => void>();
   const ears = new Map<number, EarsTask>();
@@ -87,10 +95,10 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     emit({ type: 'question-partial', text });
   };
 
-  const openEars = (earsId: number, mode: EarsMode, { pending, microphone }: NonNullable<Letter['talk']>): void => {
+  const openEars = (earsId: number, mode: EarsMode, { pending, microphone, keep }: NonNullable<Letter['talk']>): void => {
     const task = startEars(
       dependencies,
-      { earsId, mode, microphone, pending },
+      { earsId, mode, microphone, pending, keep },
       {
         onEvent: (event) => {
           post({ event });
@@ -192,7 +200,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   };
 
   return {
-    talk: ({ microphone, mode, ...options }) =>
+    talk: ({ microphone, mode, keep = true, ...options }) =>
       new Promise((resolve, reject) => {
         const refused = microphone.refusal?.();
         if (refused !== undefined) {
@@ -200,7 +208,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
           reject(refused);
           return;
         }
-        post({ event: { type: 'talk-pressed', mode }, talk: { microphone, pending: { options, resolve, reject } } });
+        post({ event: { type: 'talk-pressed', mode }, talk: { microphone, keep, pending: { options, resolve, reject } } });
       }),
     release() {
       post({ event: { type: 'talk-released' } });
@@ -210,6 +218,14 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         const question: Question = { kind: 'typed', text, askedAtMs: clock.nowMs() };
         post({ event: { type: 'text-asked' }, question: { question, pending: { options, resolve, reject } } });
       }),
+    async tryAgain(utteranceId, options) {
+      if (keeper === undefined) throw new Problem('utterance-missing');
+      const { samples, keeping } = await keeper.resume(utteranceId);
+      return new Promise((resolve, reject) => {
+        const question: Question = { kind: 'spoken', utterance: utteranceAgain(samples, keeping, options.language, dependencies) };
+        post({ event: { type: 'text-asked' }, question: { question, pending: { options, resolve, reject } } });
+      });
+    },
     stop(reason) {
       post({ event: { type: 'stop-pressed', reason } });
     },
@@ -229,6 +245,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
       // A turn that is stopped still stores what was heard; only then does the session end.
       await Promise.all([...ears.values(), ...turns.values()].map((task) => task.done));
       session.abort(new Stopped('shutdown'));
+      await keeper?.settled();
     },
   };
 }

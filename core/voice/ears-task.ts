@@ -15,6 +15,8 @@ export interface EarsTaskRequest {
   readonly mode: EarsMode;
   readonly microphone: Microphone;
   readonly pending: Pending;
+  /** What is said is kept nowhere else. */
+  readonly keep: boolean;
 }
 
 export interface EarsTaskObserver {
@@ -49,7 +51,7 @@ async function* framesUntil(released: AbortSignal, microphone: Microphone, signa
 /** Opens the ears; the microphone is open until the task is done. */
 export function startEars(
   dependencies: EarsDependencies & { readonly log: Log },
-  { earsId, mode, microphone, pending }: EarsTaskRequest,
+  { earsId, mode, microphone, pending, keep }: EarsTaskRequest,
   observer: EarsTaskObserver,
 ): EarsTask {
   const { clock, log } = dependencies;
@@ -74,6 +76,7 @@ export function startEars(
           endpointing: mode === 'hold' ? 'hold' : 'pause',
           once: mode !== 'open',
           language: pending.options.language,
+          keep,
         },
         {
           onSpeechStart: () => {

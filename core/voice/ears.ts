@@ -1,7 +1,9 @@
 /** Listens: turns what the hearing notices into utterances that are being recognised while they are spoken. */
 import type { Clock } from '../base/clock.ts';
-import { isStop } from '../base/errors.ts';
+import { isStop, Problem, Stopped } from '../base/errors.ts';
+import type { Keeping } from './keeping.ts';
 import type { Endpointing, Hearing, LiveUtterance, PartialTranscript, PcmFrame, Recognizer, Transcript } from './ports.ts';
+import type { UtteranceKeeper } from './utterance-keeper.ts';
 
 /** An utterance that has ended. */
 export interface Utterance {
@@ -11,6 +13,8 @@ export interface Utterance {
   readonly discard: () => void;
   /** When its last voiced sample was handed to the ears, on the clock. */
   readonly lastVoicedAtMs: number;
+  /** Its audio, kept until its turn is stored; absent where that is not wanted. */
+  readonly keeping?: Keeping | undefined;
 }
 
 /** What listening leads to. */
@@ -30,6 +34,8 @@ export interface EarsDependencies {
   readonly hearing: Hearing;
   readonly recognizer: Recognizer;
   readonly clock: Clock;
+  /** Keeps what is said; left out, nothing is kept. */
+  readonly keeper?: UtteranceKeeper | undefined;
 }
 
 export interface EarsRequest {
@@ -39,6 +45,8 @@ export interface EarsRequest {
   readonly once: boolean;
   /** ISO 639-1 or auto. */
   readonly language: string;
+  /** What is said is kept nowhere else. */
+  readonly keep: boolean;
 }
 
 /** Frames whose handing-over times are remembered: four minutes, more than any pause before an utterance ends. */
@@ -63,9 +71,15 @@ function timedFrames(
   };
 }
 
-function utteranceOf(live: LiveUtterance, audio: Int16Array, lastVoicedAtMs: number, language: string, recognizer: Recognizer): Utterance {
+function utteranceOf(
+  live: LiveUtterance,
+  audio: Int16Array,
+  about: Pick<Utterance, 'lastVoicedAtMs' | 'keeping'>,
+  language: string,
+  recognizer: Recognizer,
+): Utterance {
   return {
-    lastVoicedAtMs,
+    ...about,
     discard: () => {
       live.discard();
     },
@@ -80,9 +94,31 @@ function utteranceOf(live: LiveUtterance, audio: Int16Array, lastVoicedAtMs: num
   };
 }
 
+/** What was said before, as if it had just been said. */
+export function utteranceAgain(
+  samples: Int16Array,
+  keeping: Keeping,
+  language: string,
+  { recognizer, clock }: Pick<EarsDependencies, 'recognizer' | 'clock'>,
+): Utterance {
+  return {
+    keeping,
+    lastVoicedAtMs: clock.nowMs(),
+    transcript: ({ signal }) => recognizer.transcribe(samples, { signal, language }),
+    discard: () => undefined,
+  };
+}
+
+/** Listening broke off: what was said stays unless somebody stopped it, or switched the microphone off. */
+function breakOff(keeping: Keeping, error: unknown): void {
+  if (error instanceof Stopped) keeping.stopped(error.reason);
+  else if (isStop(error) || (error instanceof Problem && error.code === 'microphone-muted')) keeping.discard();
+  else keeping.leave();
+}
+
 /** Listens until the frames end, the first utterance is complete (`once`), or the signal is aborted. */
 export async function listenForUtterances(
-  { hearing, recognizer, clock }: EarsDependencies,
+  { hearing, recognizer, clock, keeper }: EarsDependencies,
   request: EarsRequest,
   observer: EarsObserver,
   signal: AbortSignal,
@@ -90,6 +126,7 @@ export async function listenForUtterances(
   const { language } = request;
   const timed = timedFrames(request.frames, clock);
   let live: LiveUtterance | undefined;
+  let keeping: Keeping | undefined;
   let confirmed = false;
   const { onPartial } = observer;
   // What may still be a cough has no words.
@@ -115,39 +152,52 @@ export async function listenForUtterances(
         case 'speech-start':
           confirmed = false;
           live = recognizer.begin({ signal, language, ...onWords });
+          keeping = request.keep ? keeper?.begin() : undefined;
           setSpeaking(true);
           observer.onSpeechStart();
           break;
         case 'audio':
           live?.push(event.samples);
+          keeping?.append(event.samples);
           setSpeaking(true);
           break;
         case 'speech-confirmed':
           confirmed = true;
+          keeping?.confirm();
           observer.onSpeechConfirmed();
           break;
         case 'speech-pause':
           live?.pause();
+          keeping?.flush();
           setSpeaking(false);
           break;
         case 'misfire':
           live?.discard();
           live = undefined;
+          keeping?.discard();
+          keeping = undefined;
           setSpeaking(false);
           observer.onMisfire();
           break;
         case 'speech-end': {
           const begun = live ?? recognizer.begin({ signal, language });
+          const about = { lastVoicedAtMs: timed.handedAtMs(event.lastVoicedSample), keeping };
+          keeping?.end(event.utterance);
           live = undefined;
+          keeping = undefined;
           confirmed = false;
           setSpeaking(false);
-          observer.onUtterance(utteranceOf(begun, event.utterance, timed.handedAtMs(event.lastVoicedSample), language, recognizer));
+          observer.onUtterance(utteranceOf(begun, event.utterance, about, language, recognizer));
           if (request.once) return;
           break;
         }
       }
     }
+  } catch (error) {
+    if (keeping !== undefined) breakOff(keeping, error);
+    throw error;
   } finally {
     live?.discard();
+    keeping?.discard();
   }
 }

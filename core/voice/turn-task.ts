@@ -1,6 +1,6 @@
 /** One turn as a task of the conversation: tells watchers what happens, and whoever asked how it ended. */
 import type { TurnResult } from '../../contract/domain.ts';
-import type { AssistantEvent } from '../../contract/events.ts';
+import type { AssistantEvent, StoredQuestion } from '../../contract/events.ts';
 import type { CallOptions } from '../base/call.ts';
 import { Stopped, isStop, toProblem } from '../base/errors.ts';
 import type { StopReason } from '../base/errors.ts';
@@ -41,6 +41,13 @@ export interface TurnTask {
   readonly done: Promise<void>;
 }
 
+/** What becomes of the audio of a question whose turn did not end with an answer. */
+function notStored({ keeping }: Utterance, error: unknown): void {
+  if (error instanceof Stopped) keeping?.stopped(error.reason);
+  else if (isStop(error)) keeping?.discard();
+  else keeping?.leave();
+}
+
 function transcriptOf(question: Question, { language }: RequestOptions, options: CallOptions): Promise<Transcript> {
   if (question.kind === 'spoken') return question.utterance.transcript(options);
   return Promise.resolve({ kind: 'text', text: question.text, language: language === 'auto' ? '' : language });
@@ -63,11 +70,15 @@ export function startTurn(
   const controller = new AbortController();
   const marks = createStageMarks(clock, question.kind === 'spoken' ? question.utterance.lastVoicedAtMs : question.askedAtMs);
   if (question.kind === 'spoken') marks.mark('speechEnd');
+  const utterance = question.kind === 'spoken' ? question.utterance : undefined;
+  const keeping = utterance?.keeping;
+  let stored: StoredQuestion | undefined;
 
   const work = (): Promise<TurnOutcome> =>
     runTurn(
       dependencies,
       {
+        questionId: keeping?.id ?? crypto.randomUUID(),
         question: (options) => transcriptOf(question, pending.options, options),
         conversationId,
         place: pending.options.place,
@@ -82,6 +93,10 @@ export function startTurn(
           observer.onEvent({ type: 'reply-delta', turnId, text });
         },
         onFirstSound: observer.onFirstSound,
+        onWarning: (problem) => {
+          log.warn('turn-warned', { turn: turnId, code: problem.code });
+          observer.onEvent({ type: 'turn-warned', turnId, problem: problem.report() });
+        },
       },
       controller.signal,
       sessionSignal,
@@ -92,16 +107,20 @@ export function startTurn(
     try {
       const outcome = await work();
       if (outcome.kind === 'nothing-said') {
+        keeping?.discard();
         observer.onEvent({ type: 'turn-dropped', turnId });
         pending.resolve(nothingSaid(marks));
         return;
       }
+      stored = { conversationId: outcome.conversationId, messageId: outcome.questionId };
+      keeping?.stored();
       observer.onStored(outcome.conversationId, outcome.record);
       const result = resultOf(outcome);
       observer.onEvent({ type: 'turn-finished', turnId, result, complete: outcome.complete });
       if (outcome.problem !== undefined) throw outcome.problem;
       pending.resolve(result);
     } catch (error) {
+      if (utterance !== undefined) notStored(utterance, error);
       if (isStop(error)) {
         observer.onEvent({ type: 'turn-dropped', turnId });
         pending.reject(error);
@@ -109,10 +128,11 @@ export function startTurn(
       }
       const problem = toProblem(error);
       log.error('turn-failed', error, { turn: turnId, code: problem.code });
-      observer.onEvent({ type: 'turn-failed', turnId, problem: problem.report() });
+      const again = stored !== undefined ? { stored } : keeping === undefined ? {} : { utteranceId: keeping.id };
+      observer.onEvent({ type: 'turn-failed', turnId, problem: problem.report(), ...again });
       pending.reject(problem);
     } finally {
-      if (question.kind === 'spoken') question.utterance.discard();
+      utterance?.discard();
       observer.onEnd();
     }
   };

@@ -4,7 +4,7 @@ import { abortable } from '../base/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import { isStop, toProblem } from '../base/errors.ts';
 import type { Problem } from '../base/errors.ts';
-import type { ChatMessage, ChatModel, ConversationStore, StoredMessage, TurnRecord } from '../chat/ports.ts';
+import type { ChatMessage, ChatModel, ChosenModel, ConversationStore, StoredMessage, TurnRecord } from '../chat/ports.ts';
 import type { Skills } from '../skills/ports.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './answer.ts';
@@ -33,12 +33,16 @@ export interface PromptRequest {
   readonly facts: readonly string[];
   /** The model that will answer. */
   readonly model: string;
+  /** Of the conversation, instead of those in the settings. */
+  readonly instructions?: string;
 }
 
 /** What a turn works with. */
 export interface TurnDependencies {
   /** The language model to ask; chosen anew for each turn, since Ollama may have come or gone. */
   readonly chooseChat: (options: { readonly signal: AbortSignal }) => Promise<ChatModel>;
+  /** The model a conversation has of its own; `onStandIn` is told when another one answers for it. */
+  readonly ownChat?: (model: ChosenModel, onStandIn: (instead: string) => void) => ChatModel;
   readonly buildPrompt: (question: PromptRequest) => readonly ChatMessage[];
   /** Asked before the language model. */
   readonly skills?: Skills;
@@ -69,6 +73,8 @@ export interface TurnObserver {
   readonly onQuestion: (text: string, language: string) => void;
   readonly onDelta: (text: string) => void;
   readonly onFirstSound: () => void;
+  /** The turn goes on, otherwise than was wished. */
+  readonly onWarning: (problem: Problem) => void;
 }
 
 /** How it ended. */
@@ -125,10 +131,10 @@ export async function runTurn(
     const known = (id: string | undefined): void => {
       conversationId = id;
     };
-    const prepared = await prepare(dependencies, transcript, request, known, signal);
+    const prepared = await prepare(dependencies, transcript, request, { onConversation: known, onWarning: observer.onWarning }, signal);
     recalled = prepared.recalled;
     model = prepared.source.kind === 'skill' ? prepared.source.model : prepared.source.chat.model;
-    const answered = await answer(prepared.source, dependencies, request, observer, signal);
+    const answered = await answer(prepared.source, prepared.dependencies, request, observer, signal);
     model = answered.reply.model;
     failure = answered.replyError ?? answered.speechError;
     told = toldText(answered, signal.aborted);

@@ -2,27 +2,9 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { Problem } from '../../core/base/errors.ts';
+import { WAV_HEADER_BYTES, wavHeader } from '../../core/voice/wav-header.ts';
 
-const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;
-
-function header(sampleRateHz: number, samples: number): Buffer {
-  const dataBytes = samples * BYTES_PER_SAMPLE;
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(HEADER_BYTES - 8 + dataBytes, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(sampleRateHz, 24);
-  bytes.writeUInt32LE(sampleRateHz * BYTES_PER_SAMPLE, 28);
-  bytes.writeUInt16LE(BYTES_PER_SAMPLE, 32);
-  bytes.writeUInt16LE(BYTES_PER_SAMPLE * 8, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(dataBytes, 40);
-  return bytes;
-}
 
 /** A file that is being written. */
 export interface WavFile {
@@ -57,13 +39,13 @@ export async function openWav(path: string, sampleRateHz: number, samplesBefore 
   return {
     async append(more) {
       const bytes = new Uint8Array(more.buffer, more.byteOffset, more.byteLength);
-      await told(path, () => write(bytes, HEADER_BYTES + samples * BYTES_PER_SAMPLE));
+      await told(path, () => write(bytes, WAV_HEADER_BYTES + samples * BYTES_PER_SAMPLE));
       samples += more.length;
     },
     async close() {
       await told(path, async () => {
         try {
-          await write(header(sampleRateHz, samples), 0);
+          await write(wavHeader(sampleRateHz, samples), 0);
         } finally {
           await file.close();
         }

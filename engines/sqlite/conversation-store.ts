@@ -14,13 +14,14 @@ export function createConversationStore({ worker, titleFrom }: ConversationStore
   return {
     appendTurn(turn, { signal }) {
       // The id makes it the same turn, whether the process died before or after it was stored.
-      const input = { id: crypto.randomUUID(), turn, title: titleFrom(turn.question) };
+      const input = { id: turn.id ?? crypto.randomUUID(), turn, title: titleFrom(turn.question) };
       return worker.call('appendTurn', input, { signal, repeatable: true });
     },
     list: ({ signal }) => worker.call('listConversations', undefined, { signal, repeatable: true }),
     show: (id, { signal }) => worker.call('showConversation', { id }, { signal, repeatable: true }),
     recent: (id, limit, { signal, until }) =>
       worker.call('recentMessages', { id, limit, ...(until === undefined ? {} : { until }) }, { signal, repeatable: true }),
+    storedMessages: (ids, { signal }) => worker.call('storedMessages', { ids }, { signal, repeatable: true }),
     choices: (id, { signal }) => worker.call('conversationChoices', { id }, { signal, repeatable: true }),
     latest: ({ signal }) => worker.call('latestConversation', undefined, { signal, repeatable: true }),
   };

@@ -117,6 +117,20 @@ export function describeConversationStore(name: string, open: () => Conversation
       expect(shown[0]?.versions).toBeUndefined();
     });
 
+    it('stores a turn once that has the id of one that is stored', async () => {
+      const store = open();
+      const id = 'a1b2c3';
+      const { conversationId } = await store.appendTurn(turnRecord({ id }), { signal });
+      expect(await store.appendTurn(turnRecord({ id, question: 'Again?' }), { signal })).toEqual({ conversationId });
+      expect((await store.show(conversationId, { signal })).messages.map((message) => message.text)).toEqual([
+        'What is the time?',
+        'It is noon.',
+      ]);
+      expect((await store.show(conversationId, { signal })).messages[0]?.id).toBe(id);
+      expect(await store.storedMessages(['none', id], { signal })).toEqual([id]);
+      expect(await store.storedMessages([], { signal })).toEqual([]);
+    });
+
     it('names an unknown message and keeps nothing of the turn', async () => {
       const store = open();
       const { conversationId } = await store.appendTurn(turnRecord(), { signal });

@@ -70,6 +70,8 @@ export function createFakeConversationStore(
       await Promise.resolve();
       signal.throwIfAborted();
       const createdAt = epochMs();
+      const same = [...conversations.values()].find(({ messages }) => messages.some((message) => message.id === turn.id));
+      if (turn.id !== undefined && same !== undefined) return { conversationId: same.summary.id };
       const id = turn.conversationId ?? newId('conversation');
       const before: Kept =
         turn.conversationId === undefined
@@ -80,7 +82,7 @@ export function createFakeConversationStore(
       if (turn.after !== undefined && turn.after !== null) checked(before, turn.after);
       if (turn.questionId !== undefined) checked(before, turn.questionId);
       const question: StoredMessage = {
-        id: turn.questionId ?? newId('message'),
+        id: turn.questionId ?? turn.id ?? newId('message'),
         role: 'user',
         text: turn.question,
         createdAt,
@@ -125,6 +127,12 @@ export function createFakeConversationStore(
       const kept = conversations.get(id);
       if (limit <= 0 || kept === undefined) return [];
       return pathTo(kept.messages, until === undefined ? kept.head : until).slice(-limit);
+    },
+    async storedMessages(ids, { signal }) {
+      await Promise.resolve();
+      signal.throwIfAborted();
+      const all = new Set([...conversations.values()].flatMap(({ messages }) => messages.map(({ id }) => id)));
+      return ids.filter((id) => all.has(id));
     },
     async latest({ signal }) {
       await Promise.resolve();

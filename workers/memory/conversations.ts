@@ -36,6 +36,8 @@ export interface Conversations {
   show(id: string): StoredConversation;
   /** The last `limit` messages of the branch that ends with `until`, or of the one that is shown; oldest first. */
   recent(id: string, limit: number, until?: string | null): readonly StoredMessage[];
+  /** Those of these messages that are there. */
+  stored(ids: readonly string[]): readonly string[];
   latest(): ConversationSummary | undefined;
   change(input: ChangeInput, nowMs: number): void;
   /** Shows the branch of a message: the newest that goes through it. @throws Problem `message-missing` */
@@ -181,6 +183,7 @@ export function createConversations(database: WriteHandle): Conversations {
     list: () => list.all().map(toSummary),
     show,
     recent: (id, limit, until) => pathTo(until === undefined ? headOf.get(id)?.head : until, Math.floor(limit)),
+    stored: (ids) => ids.filter((id) => findMessage.get(id) !== undefined),
     latest() {
       const row = latest.get();
       return row === undefined ? undefined : toSummary(row);

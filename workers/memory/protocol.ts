@@ -1,6 +1,7 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationChoices, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
 import type { BackupContent } from '../../core/data/ports.ts';
+import type { Seal } from './backup.ts';
 import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
 import type { ChoiceChange, ConversationChange, ConversationPage, ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 
@@ -9,7 +10,12 @@ export interface MemoryConfig {
   readonly databaseFile: string;
   /** Folder of all-MiniLM-L6-v2; read at the first `embed`, not before. */
   readonly embedderFolder: string;
+  /** How a copy before a migration is encrypted; left out, it is plain. */
+  readonly copies?: CopySeal;
 }
+
+/** The passphrase, or in words why there is none although one is set: then nothing is migrated. */
+export type CopySeal = Seal | { readonly refusal: string };
 
 /** A turn with what the store itself can't know. */
 export interface AppendInput {
@@ -63,6 +69,8 @@ export interface MemoryProtocol {
       { readonly id: string; readonly limit: number; readonly until?: string | null },
       readonly StoredMessage[]
     >;
+    /** Those of them that are stored, in conversations that were not deleted for good. */
+    readonly storedMessages: Method<{ readonly ids: readonly string[] }, readonly string[]>;
     readonly latestConversation: Method<undefined, ConversationSummary | undefined>;
     readonly changeConversation: Method<ChangeInput, void>;
     readonly showBranch: Method<{ readonly id: string; readonly messageId: string }, StoredConversation>;
@@ -80,10 +88,13 @@ export interface MemoryProtocol {
     readonly memoriesUsed: Method<{ readonly ids: readonly string[] }, void>;
     readonly embed: Method<{ readonly texts: readonly string[] }, readonly Float32Array[]>;
     /** Copies the database there and verifies the copy; calls in between are answered. */
-    readonly backUp: Method<{ readonly file: string }, BackupContent>;
-    readonly inspectBackup: Method<{ readonly file: string }, BackupContent>;
+    readonly backUp: Method<{ readonly file: string; readonly seal?: Seal | undefined }, BackupContent>;
+    readonly inspectBackup: Method<{ readonly file: string; readonly passphrase?: string | undefined }, BackupContent>;
     /** Whole or not at all; the database that was there stays as `keepAs`. */
-    readonly restoreBackup: Method<{ readonly file: string; readonly keepAs: string }, BackupContent>;
+    readonly restoreBackup: Method<
+      { readonly file: string; readonly passphrase?: string | undefined; readonly keepAs: string; readonly seal?: Seal | undefined },
+      BackupContent
+    >;
     /** Reads every page. Throws Problem `data-corrupt`. */
     readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;
   };

@@ -129,6 +129,11 @@ const names = {
     title: 'Remember by itself',
     description: 'Also keeps facts you tell about yourself without being asked, such as your name.',
   },
+  'data.keepAudioDays': {
+    title: 'Keep the sound of questions',
+    description:
+      'How many days you can still hear what you said. At 0 the sound is deleted as soon as the question is answered; until then it is kept, so that a crash loses nothing.',
+  },
   'log.level': { title: 'Log', description: 'How much is written to the log. What you say is never in it.' },
 };
 

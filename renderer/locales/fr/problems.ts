@@ -88,6 +88,16 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'conversation-missing': { message: 'Cette conversation n’existe plus.', remedy: 'Choisissez-en une autre.' },
   'backup-damaged': { message: 'Cette sauvegarde est endommagée : {detail}', remedy: 'Choisissez-en une autre.' },
+  'backup-passphrase-needed': { message: 'Cette sauvegarde est chiffrée.', remedy: 'Saisissez sa phrase secrète.' },
+  'backup-passphrase-wrong': {
+    message: 'La phrase secrète n’ouvre pas cette sauvegarde.',
+    remedy: 'Saisissez celle qui était choisie quand la sauvegarde a été faite. Si c’est bien elle, la sauvegarde est endommagée.',
+  },
+  'migration-waits': {
+    message: 'Vos données doivent être mises à jour, et la phrase secrète de la copie faite avant ne peut pas être lue.',
+    remedy:
+      'Déverrouillez le trousseau ou saisissez de nouveau la phrase secrète dans Réglages, Confidentialité ; vous pouvez aussi y laisser la copie en clair.',
+  },
   'backup-foreign': {
     message: 'Ce fichier n’est pas une sauvegarde de Jarvis, ou quelque chose y a été ajouté.',
     remedy: 'Choisissez-en un autre.',
@@ -95,11 +105,20 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
   'backup-newer': { message: 'Cette sauvegarde vient d’un Jarvis plus récent.', remedy: 'Mettez Jarvis à jour, puis restaurez-la.' },
   'memory-missing': { message: 'Ce souvenir n’existe plus.', remedy: 'Choisissez-en un autre.' },
   'message-missing': { message: 'Ce message n’existe plus dans la conversation.', remedy: 'Ouvrez la conversation de nouveau.' },
+  'utterance-missing': { message: 'Ce qui a été dit n’est plus là.', remedy: 'Dites-le de nouveau.' },
   'setting-unknown': { message: 'Il n’y a pas de réglage nommé « {key} ».', remedy: 'Il est ignoré ; retirez-le là où il est défini.' },
   'setting-invalid': { message: '{key} ne peut pas valoir {value}.', remedy: 'Une autre valeur est utilisée à la place.' },
   'settings-file-damaged': {
     message: 'Le fichier de réglages {path} est illisible : {detail}',
     remedy: 'Réparez-le. Un changement fait ici est gardé dans un nouveau fichier, et l’ancien à côté.',
+  },
+  'conversation-model-missing': {
+    message: 'Le modèle de cette conversation, {model}, n’est plus là ; {instead} a répondu.',
+    remedy: 'Choisissez un autre modèle pour la conversation, ou celui des réglages.',
+  },
+  'conversation-voice-missing': {
+    message: 'La voix de cette conversation, {voice}, n’est plus là ; {instead} a parlé.',
+    remedy: 'Choisissez une autre voix pour la conversation, ou celle des réglages.',
   },
   'voice-unknown': { message: 'Il n’y a pas de voix nommée « {voice} ».', remedy: 'Choisissez parmi : {available}.' },
   'language-unknown': {

@@ -131,6 +131,11 @@ export const settings: Texts['settings'] = {
       title: 'Retenir de lui-même',
       description: 'Garde aussi ce que vous dites de vous sans le demander, comme votre nom.',
     },
+    'data.keepAudioDays': {
+      title: 'Garder le son des questions',
+      description:
+        'Nombre de jours pendant lesquels vous pouvez réécouter ce que vous avez dit. À 0, le son est supprimé dès que la question a sa réponse ; jusque-là il est gardé, pour qu’une panne ne perde rien.',
+    },
     'log.level': { title: 'Journal', description: 'Ce qui est écrit dans le journal. Ce que vous dites n’y est jamais.' },
   },
   choices: {

@@ -41,7 +41,13 @@ async function textsOf(samples: Int16Array, endpointing: Endpointing): Promise<s
   const heard: Utterance[] = [];
   await listenForUtterances(
     { hearing, recognizer, clock: systemClock },
-    { frames: createRecordingMicrophone(samples, { realtime: false }).frames({ signal }), endpointing, once: false, language: 'auto' },
+    {
+      frames: createRecordingMicrophone(samples, { realtime: false }).frames({ signal }),
+      endpointing,
+      once: false,
+      language: 'auto',
+      keep: false,
+    },
     {
       onSpeechStart: () => undefined,
       onSpeechConfirmed: () => undefined,

@@ -89,6 +89,7 @@ function memoryStore(stored: TurnRecord[], failStore: (operation: string) => Pro
       await failStore('choices');
       return {};
     },
+    storedMessages: (ids) => Promise.resolve(ids.filter((id) => stored.some((turn) => turn.id === id))),
     list: () => Promise.resolve([]),
     show: () => Promise.reject(new Error('not used')),
   };
