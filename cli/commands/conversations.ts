@@ -17,11 +17,16 @@ const DEFAULT_LIMIT = 50;
 const date = (epochMs: number): string => new Date(epochMs).toLocaleString();
 
 export async function conversationsList(context: CommandContext): Promise<CommandAnswer> {
-  const data = await ask(context, 'conversations.list', {});
-  const lines = data.conversations.map(
+  const conversations: RouteOutput<'conversations.list'>['conversations'] = [];
+  for (let after: string | null | undefined; after !== null;) {
+    const part: RouteOutput<'conversations.list'> = await ask(context, 'conversations.list', after === undefined ? {} : { after });
+    conversations.push(...part.conversations);
+    after = part.next;
+  }
+  const lines = conversations.map(
     ({ id, title, updatedAt, messages }) => `${id}  ${date(updatedAt)}  ${title} (${String(messages)} messages)`,
   );
-  return { data, text: lines.length === 0 ? 'There are no conversations yet.' : lines.join('\n') };
+  return { data: { conversations }, text: lines.length === 0 ? 'There are no conversations yet.' : lines.join('\n') };
 }
 
 /** @throws Problem `conversation-missing` */

@@ -9,7 +9,7 @@ import { parametersOf, sizeOf } from './model-size.ts';
 import type { ModelSize } from './model-size.ts';
 import { pickModel } from './model-pick.ts';
 import type { ModelSighting } from './model-pick.ts';
-import type { ChatModel } from './ports.ts';
+import type { ChatModel, ChosenModel } from './ports.ts';
 import { shrinkPrompt } from './prompt.ts';
 
 /** How long `auto` waits for a server at the start. */
@@ -59,6 +59,8 @@ export interface ChatChoice {
 export interface ChatChooser {
   /** The model to ask now; takes no time once a server was looked at. @throws Problem `chat-unreachable`, `chat-model-missing` */
   choose(options: CallOptions): Promise<ChatModel>;
+  /** One that is named, whatever the settings say; whether it is there shows when it is asked. */
+  open(model: ChosenModel): ChatModel;
   /** What `choose` would take, after looking at the servers anew. */
   refresh(options: CallOptions): Promise<ChatChoice>;
   /** The models of the servers that are there; of those that are not, none. */
@@ -196,6 +198,12 @@ export function createChatChooser(options: ChooserOptions): ChatChooser {
       if (last?.key !== key) return open(await look(wanted, key, signal), wanted, key);
       if (clock.nowMs() - last.atMs >= FRESH_MS && wanted.provider === 'auto') lookAgainBeside(wanted, key);
       return open(last.choice, wanted, key);
+    },
+    open({ provider, model }) {
+      const { wanted, key } = now();
+      const size = sizes.get(model) ?? sizeOf(parametersOf(model));
+      // A key of its own: what is opened for the settings may step aside for the embedded model.
+      return open({ provider, model, size }, { ...wanted, provider }, `${key}\nown`);
     },
     async refresh({ signal }) {
       const { wanted, key } = now();

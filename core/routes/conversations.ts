@@ -14,6 +14,9 @@ export interface ConversationHandlerDependencies {
 /** Results where nobody says how many. */
 const DEFAULT_RESULTS = 50;
 
+/** Conversations of one part of the list where nobody says how many. */
+const DEFAULT_PART = 500;
+
 const plain = ({ messages, ...rest }: StoredConversation) => ({ ...rest, messages: [...messages] });
 
 export function createConversationHandlers({
@@ -22,13 +25,22 @@ export function createConversationHandlers({
   conversation,
 }: ConversationHandlerDependencies): HandlersOf<typeof conversationRoutes> {
   return {
-    'conversations.list': async (_input, options) => ({ conversations: [...(await store.list(options))] }),
+    'conversations.list': async ({ limit = DEFAULT_PART, after }, options) => {
+      const { conversations, next = null, total } = await library.page({ limit, after }, options);
+      return { conversations: [...conversations], next, total };
+    },
     'conversations.show': async ({ id }, options) => plain(await store.show(id, options)),
     'conversations.open': async ({ id }, options) => {
       if (id !== null) await store.show(id, options);
       conversation.open(id ?? undefined);
       return {};
     },
+    'conversations.begin': async (choices, options) => {
+      const { id } = await library.begin(choices, options);
+      conversation.open(id);
+      return { id };
+    },
+    'conversations.models': async (_input, options) => ({ models: [...(await library.models(options))] }),
     'conversations.search': async ({ limit = DEFAULT_RESULTS, ...query }, options) => ({
       found: [...(await library.search({ ...query, limit }, options))],
     }),

@@ -1,7 +1,10 @@
 /** What has to be known before an answer can begin: a skill's answer, or the model and its prompt. */
 import type { RecalledMemory } from '../../contract/domain.ts';
 import { abortable } from '../base/abortable.ts';
+import type { ConversationChoices } from '../chat/ports.ts';
+import type { Problem } from '../base/errors.ts';
 import type { AnswerSource } from './answer.ts';
+import { withChoices } from './own-choices.ts';
 import type { TurnDependencies, TurnRequest } from './turn.ts';
 
 /** Messages read from the store for a prompt; the history window then keeps what fits its token budget. */
@@ -11,17 +14,23 @@ const HISTORY_MESSAGES = 40;
 export interface Prepared {
   readonly source: AnswerSource;
   readonly recalled: readonly RecalledMemory[];
+  /** With the voice, the model and the instructions of the conversation. */
+  readonly dependencies: TurnDependencies;
 }
 
-/**
- * Asks the skills, else makes the prompt; what does not wait for another is done side by side.
- * @param onConversation - told which conversation it is as soon as that is known
- */
+/** What is told while it is prepared. */
+export interface PreparationObserver {
+  /** Which conversation it is, as soon as that is known. */
+  readonly onConversation: (conversationId: string | undefined) => void;
+  readonly onWarning: (problem: Problem) => void;
+}
+
+/** Asks the skills, else makes the prompt; what does not wait for another is done side by side. */
 export async function prepare(
   dependencies: TurnDependencies,
   { text, language }: { readonly text: string; readonly language: string },
   request: TurnRequest,
-  onConversation: (conversationId: string | undefined) => void,
+  { onConversation, onWarning }: PreparationObserver,
   signal: AbortSignal,
 ): Promise<Prepared> {
   const { store, skills, recall } = dependencies;
@@ -31,15 +40,21 @@ export async function prepare(
   const recalling = (recall?.(text, { signal }) ?? Promise.resolve([])).catch(() => []);
   const conversationId = await abortable(request.conversationId({ signal }), signal);
   onConversation(conversationId);
+  const choosing = conversationId === undefined ? Promise.resolve({}) : store.choices(conversationId, { signal });
+  choosing.catch(() => undefined);
   const skilled = await abortable(skills?.answer({ text, language, conversationId }, { signal }) ?? Promise.resolve(undefined), signal);
+  const choices: ConversationChoices = await abortable(choosing, signal);
+  const own = withChoices(dependencies, choices, onWarning);
   if (skilled !== undefined) {
-    return { source: { kind: 'skill', text: skilled.text, model: `skill:${skilled.skill}` }, recalled: skilled.recalled ?? [] };
+    const source: AnswerSource = { kind: 'skill', text: skilled.text, model: `skill:${skilled.skill}` };
+    return { source, recalled: skilled.recalled ?? [], dependencies: own };
   }
   const until = request.place === undefined ? {} : { until: request.place.after };
   const history =
     conversationId === undefined ? [] : await abortable(store.recent(conversationId, HISTORY_MESSAGES, { signal, ...until }), signal);
-  const [chat, recalled] = await Promise.all([abortable(chatChosen, signal), abortable(recalling, signal)]);
+  const chosen = choices.model === undefined ? chatChosen : own.chooseChat({ signal });
+  const [chat, recalled] = await Promise.all([abortable(chosen, signal), abortable(recalling, signal)]);
   const facts = recalled.map((memory) => memory.text);
-  const prompt = dependencies.buildPrompt({ question: text, language, history, facts, model: chat.model });
-  return { source: { kind: 'model', chat, prompt }, recalled };
+  const prompt = own.buildPrompt({ question: text, language, history, facts, model: chat.model });
+  return { source: { kind: 'model', chat, prompt }, recalled, dependencies: own };
 }

@@ -83,10 +83,10 @@ export function createAudioHandlers(dependencies: AudioHandlerDependencies): Han
     },
     'playback.replay': async ({ text, conversationId = '', messageId = '' }, options) => {
       if (text !== undefined) return say(text, options);
-      const { messages } = await store.show(conversationId, options);
+      const { messages, choices } = await store.show(conversationId, options);
       const message = messages.find(({ id }) => id === messageId);
       if (message === undefined) throw new Problem('message-missing', { id: messageId });
-      return say(message.text, options);
+      return say(message.text, options, choices?.voice);
     },
     'playback.attach': async (input) => {
       speakers.report(input.speakers, null);

@@ -129,6 +129,8 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
       };
       return { ...shown, turns, conversationId, messages: withMessage(asked, answer) };
     }
+    case 'turn-warned':
+      return { ...shown, problem: event.problem };
     case 'turn-dropped':
       return { ...shown, turns, messages: without(shown, questionId(turnId), replyId(turnId)) };
     case 'turn-failed': {

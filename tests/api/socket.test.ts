@@ -64,7 +64,9 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
     'conversations.open': async () => ({}),
     'assistant.talk': async () => turn,
     'assistant.stop': async () => ({}),
-    'conversations.list': async () => ({ conversations: [] }),
+    'conversations.list': async () => ({ conversations: [], next: null, total: 0 }),
+    'conversations.begin': async () => ({ id: 'c' }),
+    'conversations.models': async () => ({ models: [] }),
     'conversations.show': async ({ id }) => {
       throw new Problem('conversation-missing', { id });
     },

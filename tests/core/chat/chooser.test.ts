@@ -64,6 +64,24 @@ function bench(
   return { chooser, clock, looks: () => looks, embedded, opened };
 }
 
+describe('a model that is named', () => {
+  it('is opened whatever is set, without a look, and does not step aside', async () => {
+    const { chooser, looks, opened, embedded } = bench(
+      async () => [large],
+      () => ({}),
+      [unreachable],
+    );
+    const own = chooser.open({ provider: 'openai', model: 'other' });
+    expect(await rejection(collectReply(own, ask))).toBe(unreachable);
+    expect([opened, looks(), embedded.prompts]).toEqual([['openai other'], 0, []]);
+    expect(chooser.open({ provider: 'openai', model: 'other' })).toBe(own);
+    // The same one, chosen by itself, still does.
+    const chosen = await chooser.choose({ signal });
+    chooser.open({ provider: 'ollama', model: chosen.model });
+    expect(replyText(await collectReply(chosen, ask))).toBe('Embedded.');
+  });
+});
+
 describe('the choice of a model', () => {
   it('is Ollama where it has a model, looked at once', async () => {
     const { chooser, looks } = bench(async () => [large]);
