@@ -7,6 +7,7 @@ import { audioRoutes } from './routes/audio.ts';
 import { firstRunRoutes } from './routes/first-run.ts';
 import { hotkeyRoutes } from './routes/hotkey.ts';
 import { linkRoutes } from './routes/links.ts';
+import { talkRoutes } from './routes/talk.ts';
 import { windowRoutes } from './routes/windows.ts';
 
 /** The routes only the desktop app has. */
@@ -15,6 +16,7 @@ export const desktopRoutes = {
   ...linkRoutes,
   ...audioRoutes,
   ...hotkeyRoutes,
+  ...talkRoutes,
   ...aboutRoutes,
   ...firstRunRoutes,
 } as const;

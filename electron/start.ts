@@ -8,11 +8,13 @@ import { createDesktopHandlers } from './ipc/desktop-handlers.ts';
 import { createFirstRunHandlers } from './ipc/first-run-handlers.ts';
 import { createHotkeyHandlers } from './ipc/hotkey-handlers.ts';
 import { serveWindows } from './ipc/server.ts';
+import { createTalkHandlers } from './ipc/talk-handlers.ts';
 import { windowEvents } from './ipc/window-events.ts';
 import type { PageAddress } from './shell/address.ts';
 import { createFirstRunFile } from './shell/first-run.ts';
 import { guardPages } from './shell/guards.ts';
 import { createAppHotkeys } from './shell/hotkey/app-hotkeys.ts';
+import { createPushToTalk } from './shell/hotkey/push-to-talk.ts';
 import { registerLinks } from './shell/link-door.ts';
 import { startedHidden } from './shell/login-start.ts';
 import { servePage } from './shell/page.ts';
@@ -65,15 +67,25 @@ export async function startApp({ home, page, quitting, toggleQuickChat, onHotkey
       desktop.warm();
     },
   });
+  // A hand on a button is seen to go up, whatever the setting of the keys: it may hold and it may tap.
+  const talkButton = createPushToTalk(desktop.talk, () => 'automatic', systemClock);
   const firstRun = createFirstRunHandlers(createFirstRunFile(home), home);
   const about = createAboutHandlers({ folders: desktop.folders, documents: app.isPackaged ? process.resourcesPath : root });
   const endIpc = serveWindows(page, {
     ...desktop,
     subscribe: windowEvents([desktop.subscribe, hotkeys.subscribe], systemClock),
-    handlers: { ...desktop.handlers, ...createDesktopHandlers(parts), ...createHotkeyHandlers(hotkeys), ...about, ...firstRun },
+    handlers: {
+      ...desktop.handlers,
+      ...createDesktopHandlers(parts),
+      ...createHotkeyHandlers(hotkeys),
+      ...createTalkHandlers(talkButton),
+      ...about,
+      ...firstRun,
+    },
   });
   closeBeforeQuit(async () => {
     hotkeys.close();
+    talkButton.close();
     parts.close();
     endIpc();
     await desktop.close();

@@ -35,6 +35,10 @@ export interface ConversationState extends ShownConversation {
   retry(): Promise<void>;
   /** Listens for one utterance. */
   talk(): Promise<void>;
+  /** The talk button goes down. */
+  pressTalk(): Promise<void>;
+  /** It goes up. */
+  releaseTalk(): Promise<void>;
   stop(): Promise<void>;
   /** The next question begins a conversation. */
   startAnew(): Promise<void>;
@@ -227,6 +231,14 @@ export function createConversationStore(
         again = undefined;
         set({ problem: undefined, failedQuestion: '' });
         show(await bridge.request('assistant.talk', {}));
+      },
+      async pressTalk() {
+        again = undefined;
+        set({ problem: undefined, failedQuestion: '' });
+        show(await bridge.request('talk.press', {}));
+      },
+      async releaseTalk() {
+        show(await bridge.request('talk.release', {}));
       },
       async stop() {
         show(await bridge.request('assistant.stop', {}));

@@ -20,6 +20,8 @@ export const conversation = {
   write: 'Write to Jarvis',
   send: 'Send',
   talk: 'Talk',
+  talkHelp: 'Hold it while you speak, or press it before and after.',
+  talkDone: 'Done',
   stop: 'Stop',
   copy: 'Copy',
   copied: 'Copied',

@@ -22,6 +22,8 @@ export const conversation: Texts['conversation'] = {
   write: 'Écrire à Jarvis',
   send: 'Envoyer',
   talk: 'Parler',
+  talkHelp: 'Maintenez-le en parlant, ou appuyez avant et après.',
+  talkDone: 'Terminé',
   stop: 'Arrêter',
   copy: 'Copier',
   copied: 'Copié',

@@ -5,6 +5,7 @@ import { useStore } from 'zustand/react';
 import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
+import { TalkButton } from './talk-button.tsx';
 
 export interface ComposerProps {
   readonly store: ConversationStore;
@@ -15,7 +16,6 @@ export interface ComposerProps {
 export function Composer({ store, muted }: ComposerProps): JSX.Element {
   const { conversation: texts } = useLocale().texts;
   const draft = useStore(store, (state) => state.draft);
-  const busy = useStore(store, (state) => state.phase !== 'idle' || state.replaying);
   const editing = useStore(store, (state) => state.editing);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function Composer({ store, muted }: ComposerProps): JSX.Element {
     field.current.focus();
     field.current.setSelectionRange(field.current.value.length, field.current.value.length);
   }, [editing]);
-  const { write, send, talk, stop, cancelEdit } = store.getState();
+  const { write, send, cancelEdit } = store.getState();
   const empty = draft.trim() === '';
 
   const onSubmit = (event: SubmitEvent): void => {
@@ -73,17 +73,7 @@ export function Composer({ store, muted }: ComposerProps): JSX.Element {
         onKeyDown={onKeyDown}
       />
       <div className="composer-actions">
-        {!busy ? (
-          <button type="button" className="button" disabled={muted} onClick={() => void talk()}>
-            <Icon name="microphone" />
-            <span className="button-label">{texts.talk}</span>
-          </button>
-        ) : (
-          <button type="button" className="button button-stop" onClick={() => void stop()}>
-            <Icon name="stop" />
-            <span className="button-label">{texts.stop}</span>
-          </button>
-        )}
+        <TalkButton store={store} muted={muted} />
         <button type="submit" className="button button-primary" disabled={empty} aria-label={texts.send}>
           <Icon name="send" />
         </button>

@@ -5,6 +5,7 @@ import { useStore } from 'zustand/react';
 import { Icon } from '../../components/icon.tsx';
 import { Orb } from '../../components/orb.tsx';
 import { useLocale } from '../../locales/context.tsx';
+import { TalkButton } from '../conversation/talk-button.tsx';
 import { StepProblem } from './step-problem.tsx';
 import type { StepProps } from './step-props.ts';
 
@@ -15,7 +16,7 @@ export function TryStep({ conversation }: StepProps): JSX.Element {
   const problem = useStore(conversation, (state) => state.problem);
   const messages = useStore(conversation, (state) => state.messages);
   const [text, setText] = useState('');
-  const { ask, talk, stop, level } = conversation.getState();
+  const { ask, level } = conversation.getState();
   const question = messages.findLast(({ role }) => role === 'user');
   const answer = messages.at(-1)?.role === 'assistant' ? messages.at(-1) : undefined;
   const answered = answer !== undefined && answer.state !== 'pending' && answer.text !== '';
@@ -33,17 +34,7 @@ export function TryStep({ conversation }: StepProps): JSX.Element {
         <p className="phase" data-phase={phase}>
           {shell.phases[phase]}
         </p>
-        {phase === 'idle' ? (
-          <button type="button" className="button" onClick={() => void talk()}>
-            <Icon name="microphone" />
-            {words.talk}
-          </button>
-        ) : (
-          <button type="button" className="button button-stop" onClick={() => void stop()}>
-            <Icon name="stop" />
-            {words.stop}
-          </button>
-        )}
+        <TalkButton store={conversation} />
       </div>
       <form className="intro-ask" onSubmit={submit}>
         <input

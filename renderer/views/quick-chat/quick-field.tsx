@@ -7,7 +7,8 @@ import { Orb } from '../../components/orb.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
-import { useMuted, useShownState } from '../conversation/shown-state.ts';
+import { useShownState } from '../conversation/shown-state.ts';
+import { TalkButton } from '../conversation/talk-button.tsx';
 
 export interface QuickFieldProps {
   readonly conversation: ConversationStore;
@@ -15,25 +16,13 @@ export interface QuickFieldProps {
 }
 
 function VoiceButton({ conversation, settings }: QuickFieldProps): JSX.Element {
-  const { quickChat, conversation: texts } = useLocale().texts;
-  const phase = useStore(conversation, (state) => state.phase);
-  const muted = useMuted(settings);
-  const { talk, stop } = conversation.getState();
-  if (phase !== 'idle') {
-    return (
-      <button type="button" className="button button-stop" onClick={() => void stop()}>
-        <Icon name="stop" />
-        {texts.stop}
-      </button>
-    );
-  }
-  const onClick = (): void => {
-    void (muted ? settings.getState().set('audio.muted', false) : talk());
-  };
+  const { quickChat } = useLocale().texts;
+  const state = useShownState(conversation, settings);
+  if (state !== 'muted') return <TalkButton store={conversation} />;
   return (
-    <button type="button" className="button" onClick={onClick}>
-      <Icon name={muted ? 'microphone-off' : 'microphone'} />
-      {muted ? quickChat.unmute : texts.talk}
+    <button type="button" className="button" onClick={() => void settings.getState().set('audio.muted', false)}>
+      <Icon name="microphone-off" />
+      {quickChat.unmute}
     </button>
   );
 }
