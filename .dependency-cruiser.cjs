@@ -5,6 +5,7 @@ const packages = {
   '^contract/': ['zod'],
   '^core/': [],
   '^core/settings/': ['zod'],
+  '^core/skills/': ['chrono-node', 'mathjs'],
   '^engines/': [],
   '^engines/ollama/': ['ollama'],
   '^engines/recording/': ['@audio/decode-flac', '@audio/decode-mp3', '@audio/decode-opus', '@audio/decode-vorbis', 'mediabunny'],
@@ -12,7 +13,7 @@ const packages = {
   '^workers/ears/': ['onnxruntime-node'],
   '^workers/stt/': ['onnxruntime-node', '@huggingface/tokenizers'],
   '^workers/tts/': ['onnxruntime-node'],
-  '^workers/memory/': ['onnxruntime-node', '@huggingface/tokenizers', 'better-sqlite3'],
+  '^workers/memory/': ['onnxruntime-node', '@huggingface/tokenizers', 'better-sqlite3', 'age-encryption'],
   '^workers/chat/': ['node-llama-cpp'],
   '^workers/microphone/': ['@picovoice/pvrecorder-node'],
   '^workers/speaker/': ['@echogarden/audio-io'],
@@ -90,9 +91,15 @@ module.exports = {
       '^workers/([^/]+)/',
       ['^contract/', '^core/base/', '^core/[^/]+/[a-z-]*ports\\.ts$', '^workers/host/', '^workers/$1/'],
       {
-        except: ['^workers/host/'],
+        except: ['^workers/host/', '^workers/memory/transfer/'],
         comment: 'A helper knows the frames and its own folder, never another helper.',
       },
+    ),
+    room(
+      'workers-transfer',
+      '^workers/memory/transfer/',
+      ['^contract/', '^core/base/', '^core/[^/]+/[a-z-]*ports\\.ts$', '^core/memory/fact\\.ts$', '^workers/memory/'],
+      { comment: 'What is imported is described as a fact where it is stored.' },
     ),
     room('api', '^api/', ['^contract/', '^core/', '^api/']),
     room(
@@ -114,7 +121,15 @@ module.exports = {
       to: { path: '^compose/' },
     },
     room('electron-preload', '^electron/preload\\.ts$', ['^contract/']),
-    room('electron-shell', '^electron/(shell|ipc)/', ['^contract/', '^core/', '^electron/(shell|ipc)/']),
+    room('electron-shell', '^electron/(shell|ipc)/', ['^contract/', '^core/', '^electron/(shell|ipc)/'], {
+      except: ['^electron/shell/texts/'],
+    }),
+    room(
+      'electron-texts',
+      '^electron/shell/texts/',
+      ['^contract/', '^electron/shell/texts/', '^renderer/locales/([a-z]{2}/problems|typography)\\.ts$'],
+      { comment: 'A notification says a problem in the words of the windows.' },
+    ),
     room('electron-main', '^electron/(main|start)\\.ts$', ['^contract/', '^core/', '^electron/']),
     room('cli', '^cli/', ['^contract/', '^core/', '^api/socket/client\\.ts$', '^cli/'], {
       except: ['^cli/compose'],

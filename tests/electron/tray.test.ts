@@ -191,8 +191,13 @@ describe('notifications', () => {
     expect(noticeOf({ type: 'talk-failed', problem }, english)).toEqual({ title: 'Jarvis could not listen', body: problem.message });
     expect(noticeOf({ type: 'turn-failed', turnId: 1, problem }, french)).toEqual({
       title: 'Jarvis n’a pas pu répondre',
-      body: 'No microphone was found.',
+      body: 'Aucun microphone n’a été trouvé.',
     });
+    const gone = { code: 'chat-unreachable', message: '', data: { url: 'http://x' } } as const;
+    // With the space that no line ends at.
+    expect(noticeOf({ type: 'turn-failed', turnId: 1, problem: gone }, french)?.body).toMatch(/http:\/\/x/);
+    const later = { code: 'from-a-later-version', message: 'As it came.', data: {} } as never;
+    expect(noticeOf({ type: 'talk-failed', problem: later }, french)?.body).toBe('As it came.');
     expect(noticeOf({ type: 'turn-finished', turnId: 1, result, complete: false }, english)).toBeUndefined();
     expect(noticeOf({ type: 'turn-finished', turnId: 1, result: { ...result, reply: '' }, complete: true }, english)).toBeUndefined();
     expect(noticeOf({ type: 'reply-delta', turnId: 1, text: 'x' }, english)).toBeUndefined();

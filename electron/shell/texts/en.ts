@@ -1,4 +1,6 @@
 /** English: the texts outside of the pages. */
+import { problems } from '../../../renderer/locales/en/problems.ts';
+
 export const en = {
   /** Of the tray's tooltip, by what Jarvis is doing. */
   states: {
@@ -51,6 +53,8 @@ export const en = {
   answered: 'Jarvis answered',
   failed: 'Jarvis could not answer',
   unheard: 'Jarvis could not listen',
+  /** As the windows say them. */
+  problems,
 };
 
 export type ShellTexts = typeof en;

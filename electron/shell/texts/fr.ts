@@ -1,4 +1,5 @@
 /** French. */
+import { problems } from '../../../renderer/locales/fr/problems.ts';
 import type { ShellTexts } from './en.ts';
 
 export const fr: ShellTexts = {
@@ -53,4 +54,5 @@ export const fr: ShellTexts = {
   answered: 'Jarvis a répondu',
   failed: 'Jarvis n’a pas pu répondre',
   unheard: 'Jarvis n’a pas pu écouter',
+  problems,
 };
