@@ -1,19 +1,31 @@
+/** A spoken question by every way there is to ask one: real keys, tray, button and quick chat; a recording for the voice, the loudspeaker heard. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnResult } from '../../contract/domain.ts';
 import { buildApp, makeHome, projectRoot, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
+import { keyboard } from '../rig/keyboard.ts';
+import { createListener } from '../rig/listener.ts';
+import { startBusDaemon } from '../rig/message-bus.ts';
+import { askPage } from '../rig/page-request.ts';
 import { startSoundCard } from '../rig/sound-card.ts';
 import type { SoundCard } from '../rig/sound-card.ts';
+import { phaseOf, say, spokenTurn } from '../rig/spoken-turn.ts';
+import type { SpokenTurn, SpokenTurnActions } from '../rig/spoken-turn.ts';
+import { startTrayHost } from '../rig/tray-host.ts';
+import type { TrayHost } from '../rig/tray-host.ts';
 import { until } from '../rig/until.ts';
-import { readRecording } from '../rig/wav.ts';
 
-const RATE_HZ = 24_000;
+const KEYS = ['ctrl', 'alt', 'space'];
 
+const listener = createListener();
 let desktop: Desktop;
 let card: SoundCard;
+let bus: Awaited<ReturnType<typeof startBusDaemon>>;
+let tray: TrayHost;
 let home: string;
 let endScreen: () => void;
 
@@ -21,71 +33,160 @@ beforeAll(async () => {
   await buildApp();
   endScreen = await startScreen();
   card = await startSoundCard();
+  bus = await startBusDaemon();
+  tray = await startTrayHost(bus.address);
   home = makeHome();
-  desktop = await startDesktop(home);
+  desktop = await startDesktop(home, { environment: { DBUS_SESSION_BUS_ADDRESS: bus.address, LANGUAGE: 'en' } });
   await desktop.workers();
+  // Short answers, since each is heard to its end.
+  await askPage(desktop.page, 'settings.set', { key: 'chat.instructions', value: 'Answer in one short sentence of plain words.' });
+  await askPage(desktop.page, 'settings.set', { key: 'chat.maxTokens', value: 40 });
+});
+
+afterEach(async () => {
+  await keyboard.up(...KEYS);
+  await desktop.page.mouse.up();
+  await askPage(desktop.page, 'assistant.stop', {});
+  await inPhase('idle');
 });
 
 afterAll(async () => {
   await desktop.quit();
+  await listener.stop();
+  tray.close();
+  bus.stop();
   await card.stop();
   endScreen();
   removeHome(home);
 });
 
-/** Says it once the microphone is open. */
-async function say(recording: string): Promise<void> {
-  await until('an open microphone', async () => (await card.openMicrophones()) > 0);
-  await card.playIntoMicrophone(readRecording(`${recording}.wav`), 16_000);
+const inPhase = (name: string, withinMs = 60_000): Promise<void> => until(name, async () => (await phaseOf(desktop)) === name, withinMs);
+const closedMicrophone = (): Promise<void> => until('a closed microphone', async () => (await card.openMicrophones()) === 0);
+const turn = (actions: SpokenTurnActions): Promise<SpokenTurn> => spokenTurn({ desktop, card, listener }, actions);
+const button = (name: 'Talk' | 'Done' | 'Stop'): Locator => desktop.page.getByRole('button', { name, exact: true });
+
+/** The middle of an element, where a hand would press. */
+async function pointAt(element: Locator): Promise<void> {
+  const box = await element.boundingBox();
+  await element.page().mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
 }
 
-const phase = (): Promise<string | null> => desktop.page.locator('.window').getAttribute('data-phase');
-
-describe('talking to the app', () => {
-  it('is heard through the microphone and answered through the loudspeaker', async () => {
-    const { page } = desktop;
-    const heard = await card.recordSpeaker(RATE_HZ);
-    await page.getByRole('button', { name: 'Talk' }).click();
-    await say('living-room-light-en');
-    await page.locator('.message-assistant .message-note').waitFor({ timeout: 60_000 });
-    expect(await page.locator('.message-user .message-text').innerText()).toMatch(/living room/i);
-    expect(await page.locator('.problem').count()).toBe(0);
-    const sound = await heard.stop();
-    // A word has more; a device that is only opened has none.
-    expect(sound.filter((sample) => Math.abs(sample) > 500).length / RATE_HZ).toBeGreaterThan(0.1);
-    expect(await card.openMicrophones()).toBe(0);
+describe('a spoken question is understood, answered in the window, and heard as it is shown', () => {
+  it('by the keys, held from the first word to the last', async () => {
+    await turn({ begin: () => keyboard.down(...KEYS), end: () => keyboard.up(...KEYS), atOnce: true });
+    await closedMicrophone();
   });
 
-  it('works from a key of the desktop, through the command line', async () => {
-    const node = process.execPath;
-    const talking = promisify(execFile)(node, [join(projectRoot, 'out', 'main', 'cli.js'), 'talk', '--json'], {
+  it('by what stands in the menu of the tray, pressed over the message bus', async () => {
+    await turn({
+      async begin() {
+        await tray.press('Talk');
+        await until('the menu while it listens', async () => (await tray.menu())[0]?.label === 'Stop');
+        expect(await tray.tooltip()).toBe('Jarvis is listening');
+      },
+    });
+    await until('the menu at rest', async () => (await tray.menu())[0]?.label === 'Talk');
+  });
+
+  it('by the button of the window, held with the mouse', async () => {
+    const { page } = desktop;
+    await turn({
+      async begin() {
+        await pointAt(button('Talk'));
+        await page.mouse.down();
+        await button('Done').waitFor();
+      },
+      // Elsewhere: people let go wherever their hand is.
+      async end() {
+        expect(await phaseOf(desktop)).toBe('listening');
+        await page.mouse.move(40, 200);
+        await page.mouse.up();
+      },
+    });
+  });
+
+  it('in quick chat, by its button', async () => {
+    await askPage(desktop.page, 'windows.toggle-quick-chat', {});
+    const page = desktop.app.windows().find((one) => one.url().endsWith('/quick-chat.html'))!;
+    try {
+      const { question, answer } = await turn({ begin: () => page.getByRole('button', { name: 'Talk' }).click() });
+      expect(await page.locator('.quick-question').innerText()).toBe(question);
+      expect(await page.locator('.quick-turn .markdown').innerText()).toBe(answer);
+    } finally {
+      await askPage(desktop.page, 'windows.hide-quick-chat', {});
+    }
+  });
+
+  it('from a key of the desktop, through the command line', async () => {
+    const talking = promisify(execFile)(process.execPath, [join(projectRoot, 'out', 'main', 'cli.js'), 'talk', '--json'], {
       env: { ...process.env, JARVIS_HOME: home },
     });
-    await say('living-room-light-en');
+    await say(card, 'living-room-light-en');
     const result = JSON.parse((await talking).stdout) as TurnResult;
     expect(result.transcript).toMatch(/living room/i);
     expect(result.reply).toMatch(/\w/);
   });
+});
 
-  it('stops at once', async () => {
+describe('the talk button', () => {
+  const heard = (): Promise<void> => desktop.page.locator('.message-user', { hasText: /living room/i }).waitFor({ timeout: 60_000 });
+  const anew = async (): Promise<void> => {
+    await askPage(desktop.page, 'conversations.open', { id: null });
+    await until('an empty window', async () => (await desktop.page.locator('.message').count()) === 0);
+  };
+
+  it('toggles when it is pressed shortly: the second press makes a question of what was said', async () => {
+    await anew();
+    await button('Talk').click();
+    await say(card, 'living-room-light-en');
+    expect(await phaseOf(desktop)).toBe('listening');
+    await button('Done').click();
+    await heard();
+  });
+
+  it('is held with the keyboard, by Space and by Enter, and keeps the focus', async () => {
     const { page } = desktop;
-    await page.getByRole('button', { name: 'Talk' }).click();
-    await until('listening', async () => (await phase()) === 'listening');
-    await page.keyboard.press('Escape');
-    await until('idle', async () => (await phase()) === 'idle');
-    await until('a closed microphone', async () => (await card.openMicrophones()) === 0);
+    for (const key of ['Space', 'Enter']) {
+      await anew();
+      await button('Talk').focus();
+      await page.keyboard.down(key);
+      await say(card, 'living-room-light-en');
+      expect(await phaseOf(desktop)).toBe('listening');
+      await page.keyboard.up(key);
+      await heard();
+      await button('Stop').waitFor();
+      expect(
+        await button('Stop').evaluate(
+          (element) => element === (element as never as { ownerDocument: { activeElement: unknown } }).ownerDocument.activeElement,
+        ),
+      ).toBe(true);
+      await page.keyboard.press(key);
+      await inPhase('idle');
+    }
+  });
+
+  it('stops while Jarvis speaks, and what is shown stays', async () => {
+    const { page } = desktop;
+    await anew();
+    await page.fill('textarea', 'Tell me a long story about a dragon.');
+    await page.keyboard.press('Enter');
+    await inPhase('speaking');
+    await button('Stop').click();
+    await inPhase('idle');
+    expect(await page.locator('.message-user').count()).toBe(1);
     expect(await page.locator('.problem').count()).toBe(0);
   });
 
-  it('stops while it speaks, and shows what was heard', async () => {
+  it('listens to nobody after Escape, even while it is still down', async () => {
     const { page } = desktop;
-    const before = await page.locator('.message-user').count();
-    await page.fill('textarea', 'Tell me a long story about a dragon.');
-    await page.keyboard.press('Enter');
-    await until('speaking', async () => (await phase()) === 'speaking', 60_000);
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await until('idle', async () => (await phase()) === 'idle');
-    expect(await page.locator('.message-user').count()).toBe(before + 1);
+    await pointAt(button('Talk'));
+    await page.mouse.down();
+    await inPhase('listening');
+    await page.keyboard.press('Escape');
+    await inPhase('idle');
+    await closedMicrophone();
+    await page.mouse.up();
+    expect(await phaseOf(desktop)).toBe('idle');
     expect(await page.locator('.problem').count()).toBe(0);
   });
 });

@@ -36,6 +36,8 @@ export interface SoundCard {
   playIntoMicrophone(samples: Int16Array, rateHz: number): Promise<void>;
   /** Records what a speaker plays, or what the microphones hear; resolves once the recorder runs. */
   recordSpeaker(rateHz: number, device?: 'speaker' | 'headset' | 'room'): Promise<RunningRecording>;
+  /** Records what a speaker plays while something goes on, and no longer, whatever becomes of it: mono at the rate asked for. */
+  recordWhile(rateHz: number, work: () => Promise<void>): Promise<Int16Array>;
   /** Takes a device away. */
   unplug(device: 'microphone' | 'second-microphone' | 'speaker' | 'headset'): Promise<void>;
   /** Brings it back; microphone and speaker as the default. */
@@ -109,7 +111,7 @@ export async function startSoundCard(): Promise<SoundCard> {
     headset: { module: HEADSET, name: 'sink_name=jarvis_headset ' },
   } as const;
 
-  return {
+  const card: SoundCard = {
     async playIntoMicrophone(samples, rateHz) {
       await run(
         'pacat',
@@ -142,6 +144,16 @@ export async function startSoundCard(): Promise<SoundCard> {
         },
       };
     },
+    async recordWhile(rateHz, work) {
+      const recording = await card.recordSpeaker(rateHz);
+      try {
+        await work();
+      } catch (error) {
+        await recording.stop();
+        throw error;
+      }
+      return recording.stop();
+    },
     async unplug(device) {
       await run('pactl', ['unload-module', await moduleNumber(devices[device].name)]);
     },
@@ -167,4 +179,5 @@ export async function startSoundCard(): Promise<SoundCard> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return card;
 }
