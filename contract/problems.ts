@@ -23,6 +23,14 @@ export const problemTexts = {
     remedy: 'Check its permissions, or set JARVIS_HOME to another folder.',
   },
   'data-corrupt': { message: 'The database {path} is damaged: {detail}', remedy: 'Restore a backup, or move the file away to start anew.' },
+  'data-busy': {
+    message: 'Another program has the database {path} open.',
+    remedy: 'Close it, then start Jarvis again.',
+  },
+  'data-foreign': {
+    message: '{path} is the database of another program.',
+    remedy: 'Move it away, or set JARVIS_HOME to another folder.',
+  },
   'data-newer': {
     message: 'The database {path} was written by a newer Jarvis.',
     remedy: 'Update Jarvis, or set JARVIS_HOME to another folder.',
@@ -103,6 +111,19 @@ export const problemTexts = {
     remedy: 'Unlock the keychain or the secrets, or let that copy be plain: jarvis backup create --plain',
   },
   'backup-newer': { message: 'The backup {path} was made by a newer Jarvis.', remedy: 'Update Jarvis, then restore it.' },
+  'import-foreign': {
+    message: '{path} is not an export of Jarvis: {detail}',
+    remedy: 'Choose a JSON file that jarvis conversations export or memory export wrote. Nothing was changed.',
+  },
+  'import-newer': { message: '{path} was exported by a newer Jarvis.', remedy: 'Update Jarvis, then import it. Nothing was changed.' },
+  'import-damaged': {
+    message: '{path} is damaged: {detail}',
+    remedy: 'Export it again, or choose another file. Nothing was changed.',
+  },
+  'import-too-large': {
+    message: '{path} has {gigabytes} GB; {most} GB can be imported at once.',
+    remedy: 'Export fewer conversations at a time. Nothing was changed.',
+  },
   'setting-unknown': { message: 'There is no setting named "{key}".', remedy: 'Run: jarvis config' },
   'setting-invalid': {
     message: '{key} can not be {value}: {detail}',

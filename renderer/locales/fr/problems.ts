@@ -26,6 +26,14 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     message: 'La base de données {path} est endommagée : {detail}',
     remedy: 'Restaurez une sauvegarde, ou déplacez le fichier pour repartir de zéro.',
   },
+  'data-busy': {
+    message: 'Un autre programme utilise la base de données {path}.',
+    remedy: 'Fermez-le, puis redémarrez Jarvis.',
+  },
+  'data-foreign': {
+    message: '{path} est la base de données d’un autre programme.',
+    remedy: 'Déplacez-la, ou désignez un autre dossier avec JARVIS_HOME.',
+  },
   'data-newer': {
     message: 'La base de données {path} a été écrite par un Jarvis plus récent.',
     remedy: 'Mettez Jarvis à jour, ou désignez un autre dossier avec JARVIS_HOME.',
