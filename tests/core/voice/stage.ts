@@ -7,6 +7,7 @@ import type { Conversation } from '../../../core/voice/conversation.ts';
 import type { EarsMode } from '../../../core/voice/phases.ts';
 import { FRAME_SAMPLES } from '../../../core/voice/ports.ts';
 import type { Recognizer, Synthesizer } from '../../../core/voice/ports.ts';
+import type { UtteranceKeeper } from '../../../core/voice/utterance-keeper.ts';
 import { createFakeChatModel } from '../../fakes/fake-chat-model.ts';
 import type { FakeChatModel, ScriptedReply } from '../../fakes/fake-chat-model.ts';
 import { createFakeHearing } from '../../fakes/fake-hearing.ts';
@@ -42,6 +43,8 @@ export interface StageOptions {
   readonly chooseChat?: (chat: FakeChatModel) => Promise<FakeChatModel>;
   /** Tell the words so far. */
   readonly livePartial?: boolean;
+  /** Keeps what is said; nothing is kept where it is left out. */
+  readonly keeper?: (clock: VirtualClock, stored: readonly TurnRecord[]) => UtteranceKeeper;
   readonly failStore?: (operation: string) => Promise<void>;
 }
 
@@ -112,7 +115,9 @@ export function setStage(options: StageOptions = {}): Stage {
     createFakeRecognizer({ transcript: { kind: 'text', text: 'Who are you?', language: 'en' }, clock, takesMs: 100 });
   const synthesizer = options.synthesizer?.(clock) ?? createFakeSynthesizer({ clock, takesMs: 30, msPerCharacter: 10 });
   const microphone = createScriptedMicrophone({ samples: utterance, clock, endless: true });
+  const keeper = options.keeper?.(clock, stored);
   const conversation = createConversation({
+    keeper,
     hearing: createFakeHearing(options.hearing ?? oneUtterance),
     recognizer,
     synthesizer,
