@@ -157,6 +157,24 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   let help = '';
   const keep = (text: string): void => {
     help += text;
+  add(
+    conversations,
+    'change <id>',
+    'names or pins one, or gives it a model, a voice or instructions of its own',
+    async (context, id: never, options: never) => (await import('./commands/conversations.ts')).conversationsChange(context, id, options),
+    (command) =>
+      command
+        .option('--title <name>', 'its name')
+        .option('--pin', 'keep it at the top of the list')
+        .option('--no-pin', 'in its place again')
+        .option('--model <name>', 'what answers in it, an embedded model or one of Ollama')
+        .option('--provider <provider>', 'where that model is: ollama, openai or embedded')
+        .option('--no-model', 'as in the settings again')
+        .option('--voice <id>', 'what speaks in it')
+        .option('--no-voice', 'as in the settings again')
+        .option('--instructions <text>', 'how to answer in it, instead of chat.instructions')
+        .option('--no-instructions', 'as in the settings again'),
+  );
   };
   const program = quiet(new Command('jarvis'), keep).description('Jarvis, a private voice assistant: what you say stays on this computer.');
   const setOption = (): Option =>
