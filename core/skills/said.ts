@@ -34,3 +34,9 @@ export function readSaid(text: string, language: SkillLanguage): Said {
   }
   return { words, plain: digitsOf(words.toLowerCase(), language), language };
 }
+
+/** A part of {@link Said.plain} in the letters it was said in, where it can be found there. */
+export function asSaid(part: string, { words }: Said): string {
+  const at = words.toLowerCase().indexOf(part);
+  return part === '' || at < 0 ? part : words.slice(at, at + part.length);
+}
