@@ -86,13 +86,34 @@ function addCommands(program: Command, add: Add): void {
   );
 
   const backup = program.command('backup').description('copies of all that is stored');
-  add(backup, 'create', 'makes one and verifies it', async (context) => (await import('./commands/backup.ts')).backupCreate(context));
-  add(backup, 'list', 'the newest first', async (context) => (await import('./commands/backup.ts')).backupList(context));
-  add(backup, 'verify <file>', 'reads every page of one', async (context, file: never) =>
-    (await import('./commands/backup.ts')).backupVerify(context, file),
+  const passphraseOption = (command: Command): Command =>
+    command.option('--passphrase-file <file>', 'holds the passphrase of an encrypted one; - for standard input');
+  const plainOption = (command: Command): Command =>
+    command.option('--plain', 'leave the copy that is made without encryption, though a passphrase is set');
+  add(
+    backup,
+    'create',
+    'makes one and verifies it',
+    async (context, options: never) => (await import('./commands/backup.ts')).backupCreate(context, options),
+    plainOption,
   );
-  add(backup, 'restore <file>', 'puts one in the place of what is stored, which becomes a backup', async (context, file: never) =>
-    (await import('./commands/backup.ts')).backupRestore(context, file),
+  add(backup, 'list', 'the newest first', async (context) => (await import('./commands/backup.ts')).backupList(context));
+  add(
+    backup,
+    'verify <file>',
+    'reads every page of one',
+    async (context, file: never, options: never) => (await import('./commands/backup.ts')).backupVerify(context, file, options),
+    passphraseOption,
+  );
+  add(
+    backup,
+    'restore <file>',
+    'puts one in the place of what is stored, which becomes a backup',
+    async (context, file: never, options: never) => (await import('./commands/backup.ts')).backupRestore(context, file, options),
+    (command) => plainOption(passphraseOption(command)),
+  );
+  add(backup, 'delete <file>', 'deletes one that is listed', async (context, file: never) =>
+    (await import('./commands/backup.ts')).backupDelete(context, file),
   );
 
   const memory = program.command('memory').description('what Jarvis remembers of you');
@@ -138,6 +159,24 @@ function addCommands(program: Command, add: Add): void {
   );
   add(
     conversations,
+    'change <id>',
+    'names or pins one, or gives it a model, a voice or instructions of its own',
+    async (context, id: never, options: never) => (await import('./commands/conversations.ts')).conversationsChange(context, id, options),
+    (command) =>
+      command
+        .option('--title <name>', 'its name')
+        .option('--pin', 'keep it at the top of the list')
+        .option('--no-pin', 'in its place again')
+        .option('--model <name>', 'what answers in it, an embedded model or one of Ollama')
+        .option('--provider <provider>', 'where that model is: ollama, openai or embedded')
+        .option('--no-model', 'as in the settings again')
+        .option('--voice <id>', 'what speaks in it')
+        .option('--no-voice', 'as in the settings again')
+        .option('--instructions <text>', 'how to answer in it, instead of chat.instructions')
+        .option('--no-instructions', 'as in the settings again'),
+  );
+  add(
+    conversations,
     'search <words>',
     'where words were said: beginnings of words and "phrases"',
     async (context, words: never, options: never) =>
@@ -157,24 +196,6 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   let help = '';
   const keep = (text: string): void => {
     help += text;
-  add(
-    conversations,
-    'change <id>',
-    'names or pins one, or gives it a model, a voice or instructions of its own',
-    async (context, id: never, options: never) => (await import('./commands/conversations.ts')).conversationsChange(context, id, options),
-    (command) =>
-      command
-        .option('--title <name>', 'its name')
-        .option('--pin', 'keep it at the top of the list')
-        .option('--no-pin', 'in its place again')
-        .option('--model <name>', 'what answers in it, an embedded model or one of Ollama')
-        .option('--provider <provider>', 'where that model is: ollama, openai or embedded')
-        .option('--no-model', 'as in the settings again')
-        .option('--voice <id>', 'what speaks in it')
-        .option('--no-voice', 'as in the settings again')
-        .option('--instructions <text>', 'how to answer in it, instead of chat.instructions')
-        .option('--no-instructions', 'as in the settings again'),
-  );
   };
   const program = quiet(new Command('jarvis'), keep).description('Jarvis, a private voice assistant: what you say stays on this computer.');
   const setOption = (): Option =>

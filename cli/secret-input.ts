@@ -1,4 +1,5 @@
 /** Reads one secret from standard input: a pipe to its end, or a line that a person types unseen. */
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Problem } from '../core/base/errors.ts';
@@ -40,6 +41,32 @@ function readTyped(signal: AbortSignal): Promise<string> {
       resolve(line);
     });
   });
+}
+
+/** Limits of its length are looked at by whoever takes it. @throws Problem `file-missing`, `file-unreadable` */
+async function readSecretFile(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'it can not be read';
+    throw code === 'ENOENT'
+      ? new Problem('file-missing', { path: file }, { cause: error })
+      : new Problem('file-unreadable', { path: file, detail: code }, { cause: error });
+  }
+}
+
+/**
+ * A secret from a file, `-` for standard input; where none is named, from the one that a variable names.
+ * @returns undefined when nothing names one
+ * @throws Problem `bad-usage`, `file-missing`, `file-unreadable`
+ */
+export async function readNamedSecret(
+  context: CommandContext,
+  { file, variable, what }: { readonly file: string | undefined; readonly variable: string; readonly what: string },
+): Promise<string | undefined> {
+  const named = file ?? process.env[variable];
+  if (named === undefined || named === '') return undefined;
+  return named === '-' ? readSecretInput(context, what) : readSecretFile(context.path(named));
 }
 
 /** @param what - said to a person who types. @throws Problem `bad-usage` when nothing came; the signal's reason */

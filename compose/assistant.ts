@@ -14,6 +14,7 @@ import { tellingLibrary } from '../core/chat/telling-library.ts';
 import type { TellingLibrary } from '../core/chat/telling-library.ts';
 import { conversationTitle } from '../core/chat/title.ts';
 import type { Backups } from '../core/data/ports.ts';
+import type { Transfer } from '../core/data/transfer-ports.ts';
 import { createConversationMemory } from '../core/memory/memory.ts';
 import type { ConversationMemory } from '../core/memory/memory.ts';
 import type { Embedder, MemoryStore } from '../core/memory/ports.ts';
@@ -34,8 +35,11 @@ import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
 import { createSynthesizer } from '../engines/speech/synthesizer.ts';
 import { createMemoryStore } from '../engines/sqlite/memory-store.ts';
 import { createBackups } from '../engines/sqlite/backups.ts';
+import { createCopySeals } from '../engines/sqlite/copy-seal.ts';
+import type { BackupPassphrase } from '../engines/sqlite/copy-seal.ts';
 import { createConversationLibrary } from '../engines/sqlite/conversation-library.ts';
 import { createConversationStore } from '../engines/sqlite/conversation-store.ts';
+import { createTransfer } from '../engines/sqlite/transfer.ts';
 import { createUtteranceFiles } from '../engines/utterances/utterance-files.ts';
 import { createWhisperRecognizer } from '../engines/whisper/recognizer.ts';
 import type { ChatProtocol } from '../workers/chat/protocol.ts';
@@ -61,6 +65,8 @@ export interface AssistantOptions {
   readonly speeds?: Speeds;
   /** The key of the OpenAI-compatible server, where one was given. */
   readonly openAiKey?: (options: CallOptions) => Promise<string | undefined>;
+  /** What encrypts backups. */
+  readonly backupPassphrase?: BackupPassphrase;
 }
 
 /** Everything a program may need; nothing runs until it is used. */
@@ -75,6 +81,7 @@ export interface Assistant {
   readonly memories: ConversationMemory;
   readonly memoryStore: MemoryStore;
   readonly backups: Backups;
+  readonly transfer: Transfer;
   readonly utterances: UtteranceKeeper;
   readonly chat: ChatChooser;
   readonly memory: WorkerClient<MemoryProtocol>;
@@ -93,6 +100,7 @@ export function createAssistant({
   log,
   livePartial,
   openAiKey,
+  backupPassphrase,
   speeds = createSpeeds(),
 }: AssistantOptions): Assistant {
   const clock = systemClock;
@@ -122,14 +130,18 @@ export function createAssistant({
       return { modelId, modelFile: Object.values(files)[0] ?? '' };
     },
   });
-  const memory = workers.client<MemoryProtocol>('memory', {
-    idleReleaseMs: keepLoadedMs,
-    config: async () => ({
-      databaseFile: path.join(home, 'jarvis.db'),
-      // Conversations open without the embedder; whoever embeds is told that it is missing.
-      embedderFolder: await folderOf('all-MiniLM-L6-v2').catch(() => ''),
+  const seals = createCopySeals(backupPassphrase);
+  const memory = seals.unlocking(
+    workers.client<MemoryProtocol>('memory', {
+      idleReleaseMs: keepLoadedMs,
+      config: async () => ({
+        databaseFile: path.join(home, 'jarvis.db'),
+        // Conversations open without the embedder; whoever embeds is told that it is missing.
+        embedderFolder: await folderOf('all-MiniLM-L6-v2').catch(() => ''),
+        copies: await seals.forStart(),
+      }),
     }),
-  });
+  );
 
   const embedded = createEmbeddedModels(llama);
   const hearing = createHearing({ worker: ears, pauseMs: () => settings()['hearing.pauseMs'] });
@@ -230,7 +242,8 @@ export function createAssistant({
     embedder,
     memories,
     memoryStore,
-    backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock }),
+    transfer: createTransfer(memory),
+    backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock, seals }),
     utterances,
     chat,
     memory,

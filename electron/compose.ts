@@ -125,6 +125,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
   const secrets = openSecrets({ home, workers, log });
   const openAiKey = secretReader(secrets, 'chat.openaiKey');
+  const backupPassphrase = { isSet: () => secrets.isSet('backup.passphrase'), read: secretReader(secrets, 'backup.passphrase') };
   const speeds = createSpeeds();
   const assistant = createAssistant({
     home,
@@ -134,6 +135,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     log,
     livePartial: () => values()['hearing.livePartial'],
     openAiKey,
+    backupPassphrase,
     speeds,
   });
   const modelLibrary = createModelLibrary({
@@ -144,7 +146,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, memories, memoryStore, backups, utterances, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, backups, transfer, utterances, synthesizer } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -152,6 +154,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     conversation: assistant.conversation,
     store,
     synthesizer,
+    utterances,
     microphone: (onPresence) =>
       createWarmMicrophone({
         microphone: createMicrophone({ worker: microphoneProcess, device: () => values()['audio.microphone'], onPresence, log }),
@@ -215,6 +218,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     memories,
     memoryStore,
     backups,
+    transfer,
     utterances,
     recordings: {
       async open(file, { signal, realtime }) {

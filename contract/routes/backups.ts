@@ -1,13 +1,14 @@
 /** Copies of all that is stored. */
 import { z } from 'zod';
 import type { RouteMap } from '../route.ts';
-import { absolutePath, nothing } from './shapes.ts';
+import { absolutePath, nothing, problemReport } from './shapes.ts';
 
 const backup = z.object({
   file: z.string(),
   bytes: z.number(),
   createdAt: z.number(),
   kind: z.enum(['daily', 'manual', 'migration']),
+  encrypted: z.boolean(),
 });
 const content = z.object({
   file: z.string(),
@@ -17,14 +18,19 @@ const content = z.object({
   messages: z.number(),
   memories: z.number(),
 });
-const one = z.object({ file: absolutePath }).strict();
+/** Longer than any passphrase a person has; left out, the one that is set is tried. */
+const passphrase = z.string().min(1).max(1_000).optional();
+/** Copies are made without encryption although a passphrase is set. */
+const plain = z.boolean().optional();
 
 export const backupRoutes = {
-  'backups.create': { input: nothing, output: backup },
-  /** The newest first. */
-  'backups.list': { input: nothing, output: z.object({ backups: z.array(backup) }) },
+  'backups.create': { input: z.object({ plain }).strict(), output: backup },
+  /** The newest first; and why today's could not be made, if it could not. */
+  'backups.list': { input: nothing, output: z.object({ backups: z.array(backup), waiting: problemReport.nullable() }) },
   /** Opens it and reads every page. */
-  'backups.verify': { input: one, output: content },
+  'backups.verify': { input: z.object({ file: absolutePath, passphrase }).strict(), output: content },
   /** Whole or not at all; what was there becomes a backup itself. */
-  'backups.restore': { input: one, output: content },
+  'backups.restore': { input: z.object({ file: absolutePath, passphrase, plain }).strict(), output: content },
+  /** One of those that are listed, for good. */
+  'backups.delete': { input: z.object({ file: absolutePath }).strict(), output: nothing },
 } as const satisfies RouteMap;

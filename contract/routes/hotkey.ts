@@ -1,18 +1,10 @@
 /** The keys that are heard while another program is in front. */
 import { z } from 'zod';
-import { problemTexts } from '../problems.ts';
-import type { ProblemCode } from '../problems.ts';
 import type { RouteMap } from '../route.ts';
-import { nothing } from './shapes.ts';
+import { nothing, problemReport } from './shapes.ts';
 
 export const shortcutNameSchema = z.enum(['talk', 'quickChat']);
 export type ShortcutName = z.infer<typeof shortcutNameSchema>;
-
-const problem = z.object({
-  code: z.custom<ProblemCode>((code) => typeof code === 'string' && Object.hasOwn(problemTexts, code)),
-  message: z.string(),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-});
 
 /**
  * How keys are heard: `hook` knows when they go up; `portal`, the desktop's own on Wayland, and `shortcut` know presses alone, so that
@@ -35,7 +27,7 @@ export const hotkeyStateSchema = z.object({
       keys: z.string(),
       /** Pressing them does something. */
       works: z.boolean(),
-      problem: problem.nullable(),
+      problem: problemReport.nullable(),
     }),
   ),
 });
@@ -46,7 +38,7 @@ const keys = z.string().max(100);
 export const hotkeyRoutes = {
   'hotkey.state': { input: nothing, output: hotkeyStateSchema },
   /** Would these keys do? They are tried, and not kept. */
-  'hotkey.check': { input: z.object({ name: shortcutNameSchema, keys }).strict(), output: z.object({ problem: problem.nullable() }) },
+  'hotkey.check': { input: z.object({ name: shortcutNameSchema, keys }).strict(), output: z.object({ problem: problemReport.nullable() }) },
   /** While keys are chosen by pressing them they reach the page and do nothing else; it ends by itself after a minute. */
   'hotkey.capture': { input: z.object({ on: z.boolean() }).strict(), output: nothing },
   /** The characters of the keyboard in use, by `KeyboardEvent.code`: a page alone can know them. */

@@ -1,11 +1,15 @@
 /** Keeping copies of all that is stored, and going back to one. */
 import type { CallOptions } from '../base/call.ts';
+import type { Problem } from '../base/errors.ts';
 
 export type BackupKind = 'daily' | 'manual' | 'migration';
 
-/** What the file of a backup is called, such as `jarvis-20261122T214500.123Z-daily.db`: sorted by name is sorted by time. */
-export function backupName(kind: BackupKind, atMs: number): string {
-  return `jarvis-${new Date(atMs).toISOString().replaceAll(/[-:]/g, '')}-${kind}.db`;
+/**
+ * What the file of a backup is called, such as `jarvis-20261122T214500.123Z-daily.db`: sorted by name is sorted by time. An encrypted one ends with
+ * `.db.age`.
+ */
+export function backupName(kind: BackupKind, atMs: number, encrypted = false): string {
+  return `jarvis-${new Date(atMs).toISOString().replaceAll(/[-:]/g, '')}-${kind}.db${encrypted ? '.age' : ''}`;
 }
 
 /** A copy of the database. */
@@ -16,6 +20,7 @@ export interface Backup {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly kind: BackupKind;
+  readonly encrypted: boolean;
 }
 
 /** What a look into a backup found. */
@@ -29,19 +34,41 @@ export interface BackupContent {
   readonly memories: number;
 }
 
-/** Backups of one data folder. */
+/** What a person decides about copies that are to be encrypted. */
+export interface CopyOptions extends CallOptions {
+  /** Without encryption, although a passphrase is set: for when it can't be read. */
+  readonly plain?: boolean | undefined;
+}
+
+/** What opening a backup may take. */
+export interface OpenOptions extends CallOptions {
+  /** For an encrypted one; left out, the passphrase that is set. */
+  readonly passphrase?: string | undefined;
+}
+
+/** Backups of one data folder. While a passphrase is set, every new one is encrypted with it. */
 export interface Backups {
-  /** Made by SQLite's backup API while everything goes on, and verified by opening it. @throws Problem `disk-full`, `data-unwritable` */
-  create(kind: BackupKind, options: CallOptions): Promise<Backup>;
+  /**
+   * Made by SQLite's backup API while everything goes on, and verified by opening it.
+   * @throws Problem `disk-full`, `data-unwritable`; why the passphrase that is set can't be read
+   */
+  create(kind: BackupKind, options: CopyOptions): Promise<Backup>;
   /** The newest first. */
   list(): Promise<readonly Backup[]>;
-  /** Opens it and reads every page. @throws Problem `file-missing`, `backup-damaged`, `backup-foreign`, `backup-newer` */
-  verify(file: string, options: CallOptions): Promise<BackupContent>;
+  /**
+   * Opens it and reads every page.
+   * @throws Problem `file-missing`, `backup-damaged`, `backup-foreign`, `backup-newer`, `backup-passphrase-needed`, `backup-passphrase-wrong`
+   */
+  verify(file: string, options: OpenOptions): Promise<BackupContent>;
   /**
    * Puts a backup in the place of the database, whole or not at all; the one that was there becomes a backup itself.
-   * @throws as {@link Backups.verify}
+   * @throws as {@link Backups.verify} and {@link Backups.create}
    */
-  restore(file: string, options: CallOptions): Promise<BackupContent>;
-  /** Makes today's, unless there is one, and deletes what rotation no longer keeps. */
+  restore(file: string, options: OpenOptions & CopyOptions): Promise<BackupContent>;
+  /** Deletes one of those that are listed, for good. @throws Problem `file-missing`, `data-unwritable` */
+  delete(file: string): Promise<void>;
+  /** Makes today's, unless there is one, and deletes what rotation no longer keeps. @throws as {@link Backups.create} */
   maintain(options: CallOptions): Promise<void>;
+  /** Why today's could not be made when that was tried last. */
+  waiting(): Problem | undefined;
 }

@@ -11,15 +11,19 @@ export interface BackupHandlerDependencies {
 
 export function createBackupHandlers({ backups, conversation }: BackupHandlerDependencies): HandlersOf<typeof backupRoutes> {
   return {
-    'backups.create': (_input, options) => backups.create('manual', options),
-    'backups.list': async () => ({ backups: [...(await backups.list())] }),
-    'backups.verify': ({ file }, options) => backups.verify(file, options),
-    async 'backups.restore'({ file }, options) {
+    'backups.create': ({ plain }, options) => backups.create('manual', { ...options, plain }),
+    'backups.list': async () => ({ backups: [...(await backups.list())], waiting: backups.waiting()?.report() ?? null }),
+    'backups.verify': ({ file, passphrase }, options) => backups.verify(file, { ...options, passphrase }),
+    async 'backups.restore'({ file, ...how }, options) {
       // A turn under way belongs to the database that goes.
       conversation.stop('superseded');
-      const content = await backups.restore(file, options);
+      const content = await backups.restore(file, { ...options, ...how });
       conversation.open(undefined);
       return content;
+    },
+    async 'backups.delete'({ file }) {
+      await backups.delete(file);
+      return {};
     },
   };
 }

@@ -3,7 +3,7 @@ import type { CallOptions } from '../base/call.ts';
 import { isStop, Problem } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { silentLog } from '../base/log.ts';
-import { isSecretName, secretNames, secretPattern } from './secret-names.ts';
+import { isSecretName, MIN_PASSPHRASE_CHARACTERS, secretFault, secretNames } from './secret-names.ts';
 import type { SecretName } from './secret-names.ts';
 import type { Keychain, PassphraseVault, SecretPlace, SecretRecord } from './secret-ports.ts';
 
@@ -29,6 +29,8 @@ export interface SecretOverview {
 }
 
 export interface Secrets {
+  /** Whether it was set; asks no keychain. @throws Problem `secrets-damaged` */
+  isSet(name: SecretName): Promise<boolean>;
   /** Never asks for a password. @throws Problem `secrets-damaged` */
   overview(options: CallOptions): Promise<SecretOverview>;
   /**
@@ -36,7 +38,7 @@ export interface Secrets {
    * @throws Problem `keychain-unavailable`, `keychain-locked`, `passphrase-needed`, `secret-lost`, `secrets-damaged`
    */
   get(name: SecretName, options: CallOptions): Promise<string | undefined>;
-  /** @throws Problem `secret-unknown`, `secret-invalid` and as {@link Secrets.get}; `data-unwritable`, `disk-full` */
+  /** @throws Problem `secret-unknown`, `secret-invalid`, `passphrase-short` and as {@link Secrets.get}; `data-unwritable`, `disk-full` */
   set(name: string, value: string, options: CallOptions): Promise<void>;
   /** Harmless when it is not set. @throws as {@link Secrets.set} */
   delete(name: string, options: CallOptions): Promise<void>;
@@ -124,6 +126,8 @@ export function createSecrets(dependencies: SecretDependencies): Secrets {
   };
 
   return {
+    isSet: async (name) => (await record.read())[name] !== undefined,
+
     async overview({ signal }) {
       const [kept, state, passphrase, place] = await Promise.all([record.read(), keychainState(signal), vault.state(), placeForNew()]);
       const secrets = secretNames.map((name): SecretStatus => {
@@ -157,7 +161,8 @@ export function createSecrets(dependencies: SecretDependencies): Secrets {
 
     async set(given, value, { signal }) {
       const name = known(given);
-      if (!secretPattern.test(value)) throw new Problem('secret-invalid', { name });
+      const fault = secretFault(name, value);
+      if (fault !== undefined) throw new Problem(fault, { name, min: MIN_PASSPHRASE_CHARACTERS });
       const before = (await record.read())[name];
       const place = await placeForNew();
       if (place === 'keychain') {

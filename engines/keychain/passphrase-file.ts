@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:cryp
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../core/base/errors.ts';
+import { MIN_PASSPHRASE_CHARACTERS } from '../../core/settings/secret-names.ts';
 import type { PassphraseVault } from '../../core/settings/secret-ports.ts';
 import { createTurns, readPrivateFile, writePrivateFile } from './private-file.ts';
 
@@ -18,8 +19,6 @@ const KEY_BYTES = 32;
 /** The length GCM is made for (NIST SP 800-38D, 5.2.1.1); a new one with each write. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** The least NIST asks of a secret a person remembers (SP 800-63B, 5.1.1.1). */
-const MIN_PASSPHRASE_CHARACTERS = 8;
 
 interface Derivation {
   readonly N: number;

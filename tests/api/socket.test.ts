@@ -97,8 +97,9 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       'secrets.unlock',
       'secrets.discard-passphrase',
     ]),
-    'backups.create': async () => ({ file: '/b', bytes: 1, createdAt: 1, kind: 'manual' }),
-    'backups.list': async () => ({ backups: [] }),
+    'backups.create': async () => ({ file: '/b', bytes: 1, createdAt: 1, kind: 'manual', encrypted: false }),
+    'backups.list': async () => ({ backups: [], waiting: null }),
+    'backups.delete': async () => ({}),
     'backups.verify': async ({ file }) => {
       throw new Problem('file-missing', { path: file });
     },

@@ -124,7 +124,7 @@ test('C5: a key goes to its server and nowhere else, and no page or command show
   const listed = await runCommandLine(['secrets', 'list', '--json'], { home });
   expect(JSON.parse(listed.out)).toMatchObject({
     keychain: 'ready',
-    secrets: [{ name: 'chat.openaiKey', state: 'set', place: 'keychain' }],
+    secrets: [{ name: 'chat.openaiKey', state: 'set', place: 'keychain' }, { state: 'unset' }],
   });
   expect(listed.out + listed.err).not.toContain(KEY);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bridge } from '../../renderer/bridge/port.ts';
 import { createBackupsStore } from '../../renderer/stores/backups.ts';
 
-const backup = { file: '/b/1', bytes: 10, createdAt: 1, kind: 'daily' as const };
+const backup = { file: '/b/1', bytes: 10, createdAt: 1, kind: 'daily' as const, encrypted: false };
 const content = { file: '/b/1', bytes: 10, version: 3, conversations: 2, messages: 4, memories: 1 };
 
 function scripted(refuse: readonly string[] = []) {
@@ -11,7 +11,7 @@ function scripted(refuse: readonly string[] = []) {
     request: (route: string, input: unknown) => {
       asked.push([route, input]);
       if (refuse.includes(route)) return Promise.resolve({ ok: false, error: { code: 'backup-damaged', message: 'no', data: {} } });
-      const data = route === 'backups.list' ? { backups: [backup] } : route === 'backups.create' ? backup : content;
+      const data = route === 'backups.list' ? { backups: [backup], waiting: null } : route === 'backups.create' ? backup : content;
       return Promise.resolve({ ok: true, data });
     },
     onEvent: () => () => undefined,

@@ -22,6 +22,15 @@ export function databaseProblem(error: unknown, file: string): unknown {
   return error;
 }
 
+/** The same for what takes longer. */
+export async function awaitingDatabaseProblems<T>(file: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw databaseProblem(error, file);
+  }
+}
+
 /** Runs `action` and throws what goes wrong with the database as a Problem. */
 export function withDatabaseProblems<T>(file: string, action: () => T): T {
   try {

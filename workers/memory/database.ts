@@ -17,8 +17,10 @@ function pragma(database: Database, name: string): number {
   return Number(database.pragma(name, { simple: true }));
 }
 
-/** A copy of what an older Jarvis wrote, before anything of it changes. */
-function keepOld(database: Database, file: string): void {
+/** Keeps what an older Jarvis wrote, before anything of it changes. */
+export type KeepOld = (database: Database, file: string) => void;
+
+function keepPlain(database: Database, file: string): void {
   const folder = path.join(path.dirname(file), 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = path.join(folder, backupName('migration', Date.now()));
@@ -26,9 +28,14 @@ function keepOld(database: Database, file: string): void {
   chmodSync(copy, 0o600);
 }
 
-function migrate(database: Database, file: string, steps: readonly string[]): void {
+/** Whether what is there is of an older Jarvis, so that a migration is to come. */
+export function copyIsDue(database: Database, steps: readonly string[] = migrations): boolean {
   const before = pragma(database, 'user_version');
-  if (before > 0 && before < steps.length && pragma(database, 'application_id') === APPLICATION_ID) keepOld(database, file);
+  return before > 0 && before < steps.length && pragma(database, 'application_id') === APPLICATION_ID;
+}
+
+function migrate(database: Database, file: string, steps: readonly string[], keep: KeepOld): void {
+  if (copyIsDue(database, steps)) keep(database, file);
   database
     .transaction(() => {
       // Read inside the transaction: another process may have migrated meanwhile.
@@ -56,9 +63,10 @@ function makePrivate(file: string): void {
 
 /**
  * @param steps - the migrations, other ones in tests
+ * @param keep - makes the copy before a migration; a plain one in the folder of backups, unless another way is given
  * @throws Problem `data-newer`, `data-corrupt`, `data-unwritable`, `disk-full`
  */
-export function openDatabase(file: string, steps: readonly string[] = migrations): Database {
+export function openDatabase(file: string, steps: readonly string[] = migrations, keep: KeepOld = keepPlain): Database {
   return withDatabaseProblems(file, () => {
     makePrivate(file);
     const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
@@ -72,7 +80,7 @@ export function openDatabase(file: string, steps: readonly string[] = migrations
       database.pragma('fullfsync = ON');
       database.pragma('foreign_keys = ON');
       if (pragma(database, 'user_version') !== steps.length || pragma(database, 'application_id') !== APPLICATION_ID)
-        migrate(database, file, steps);
+        migrate(database, file, steps, keep);
       return database;
     } catch (error) {
       database.close();

@@ -1,8 +1,10 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationChoices, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
 import type { BackupContent } from '../../core/data/ports.ts';
+import type { ExportedFile, ExportRequest, ImportedFile, ImportRequest } from '../../core/data/transfer-ports.ts';
 import type { Seal } from './backup.ts';
 import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
+import type { ListEntry, Reminder } from '../../core/skills/ports.ts';
 import type { ChoiceChange, ConversationChange, ConversationPage, ConversationQuery, FoundMessage } from '../../core/chat/library-ports.ts';
 
 export interface MemoryConfig {
@@ -11,7 +13,7 @@ export interface MemoryConfig {
   /** Folder of all-MiniLM-L6-v2; read at the first `embed`, not before. */
   readonly embedderFolder: string;
   /** How a copy before a migration is encrypted; left out, it is plain. */
-  readonly copies?: CopySeal;
+  readonly copies?: CopySeal | undefined;
 }
 
 /** The passphrase, or in words why there is none although one is set: then nothing is migrated. */
@@ -86,6 +88,12 @@ export interface MemoryProtocol {
     readonly forgetMemory: Method<{ readonly id: string }, void>;
     readonly restoreMemory: Method<{ readonly id: string }, Memory>;
     readonly memoriesUsed: Method<{ readonly ids: readonly string[] }, void>;
+    readonly addReminder: Method<Reminder, void>;
+    readonly listReminders: Method<undefined, readonly Reminder[]>;
+    readonly removeReminders: Method<{ readonly ids: readonly string[] }, void>;
+    readonly addListEntries: Method<readonly ListEntry[], void>;
+    readonly listEntries: Method<{ readonly list: string | undefined }, readonly ListEntry[]>;
+    readonly removeListEntries: Method<{ readonly ids: readonly string[] }, void>;
     readonly embed: Method<{ readonly texts: readonly string[] }, readonly Float32Array[]>;
     /** Copies the database there and verifies the copy; calls in between are answered. */
     readonly backUp: Method<{ readonly file: string; readonly seal?: Seal | undefined }, BackupContent>;
@@ -95,6 +103,10 @@ export interface MemoryProtocol {
       { readonly file: string; readonly passphrase?: string | undefined; readonly keepAs: string; readonly seal?: Seal | undefined },
       BackupContent
     >;
+    /** Writes a document, page by page; calls in between are answered. */
+    readonly exportDocument: Method<ExportRequest, ExportedFile>;
+    /** Reads a document the same way, then adds it in one transaction. */
+    readonly importDocument: Method<ImportRequest, ImportedFile>;
     /** Reads every page. Throws Problem `data-corrupt`. */
     readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;
   };

@@ -83,7 +83,24 @@ export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, emb
     forgetMemory: (input, context) => store.memories.forgetMemory(input, context),
     restoreMemory: (input, context) => store.memories.restoreMemory(input, context),
     memoriesUsed: (input, context) => store.memories.memoriesUsed(input, context),
+    addReminder: (reminder, context) => store.skills.addReminder(reminder, context),
+    listReminders: (input, context) => store.skills.listReminders(input, context),
+    removeReminders: (input, context) => store.skills.removeReminders(input, context),
+    addListEntries: (entries, context) => store.skills.addListEntries(entries, context),
+    listEntries: (input, context) => store.skills.listEntries(input, context),
+    removeListEntries: (input, context) => store.skills.removeListEntries(input, context),
     embed: ({ texts }, { signal }) => embed(texts, signal),
+    exportDocument: (request, { signal }) =>
+      awaitingDatabaseProblems(databaseFile, async () =>
+        (await import('./transfer/export.ts')).exportDocument(databaseFile, request, signal),
+      ),
+    importDocument: (request, { signal }) =>
+      awaitingDatabaseProblems(databaseFile, async () => {
+        const { importDocument } = await import('./transfer/import.ts');
+        const { imported, back } = await importDocument(store.write, request, signal);
+        store.memories.cameIn(back);
+        return imported;
+      }),
     checkDatabase: () =>
       attempt(() => {
         const verdict = String(store.database.pragma('quick_check(1)', { simple: true }));

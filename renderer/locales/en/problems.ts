@@ -39,6 +39,15 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
   },
   'voice-unknown': { message: 'There is no voice named “{voice}”.', remedy: 'Choose one of: {available}.' },
   'backup-damaged': { message: 'This backup is damaged: {detail}', remedy: 'Choose another one.' },
+  'backup-passphrase-needed': { message: 'This backup is encrypted.', remedy: 'Enter its passphrase.' },
+  'backup-passphrase-wrong': {
+    message: 'The passphrase does not open this backup.',
+    remedy: 'Enter the one that was set when the backup was made. If it is that one, the backup is damaged.',
+  },
+  'migration-waits': {
+    message: 'Your data has to be brought up to date, and the passphrase for the copy that is kept before can’t be read.',
+    remedy: 'Unlock the keychain or enter the passphrase again under Settings, Privacy; there you can also let the copy be plain.',
+  },
   'backup-foreign': { message: 'This file is not a backup of Jarvis, or something was added to it.', remedy: 'Choose another one.' },
   'memory-missing': { message: 'This memory is not there any more.', remedy: 'Choose another one.' },
   'setup-missing': { message: 'Jarvis is not set up here: {detail}', remedy: 'Install it again.' },

@@ -12,6 +12,9 @@ import type { SecretOverview, SecretsStore } from '../../stores/secrets.ts';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { SecretRow } from './secret-row.tsx';
 
+/** The passphrase of backups has its place beside them. */
+const isKey = ({ name }: SecretOverview['secrets'][number]): boolean => name !== 'backup.passphrase';
+
 /** What is said of the place, and what it needs. */
 function Place({
   overview,
@@ -101,7 +104,7 @@ export function SecretsPanel({ bridge }: { readonly bridge: Bridge }): JSX.Eleme
       {overview !== undefined && (
         <>
           <Place overview={overview} store={store} onNews={setNews} />
-          {overview.secrets.map((secret) => (
+          {overview.secrets.filter(isKey).map((secret) => (
             <SecretRow key={secret.name} secret={secret} store={store} closed={closed} onNews={setNews} />
           ))}
         </>

@@ -20,6 +20,8 @@ function start(outcomes: readonly (Error | undefined)[] = []) {
     list: unused,
     verify: unused,
     restore: unused,
+    delete: unused,
+    waiting: unused,
     async maintain() {
       made.push(clock.nowMs());
       const outcome = outcomes[made.length - 1];

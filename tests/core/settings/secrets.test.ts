@@ -71,6 +71,24 @@ test('it is read from the keychain once', async () => {
   expect(keychain.reads).toBe(1);
 });
 
+test('whether it is set is known without the keychain', async () => {
+  expect(await start().isSet(NAME)).toBe(false);
+  await start().set(NAME, KEY, options);
+  keychain.state = 'locked';
+  expect(await start().isSet(NAME)).toBe(true);
+});
+
+test.each([
+  ['correct horse é battery', undefined],
+  ['seven ch', undefined],
+  ['seven c', 'passphrase-short'],
+  ['with a\nline break', 'secret-invalid'],
+  [`with a\0 in it`, 'secret-invalid'],
+])('a passphrase for backups may hold what can be typed in a line: %j', async (value, expected) => {
+  const set = start().set('backup.passphrase', value, options);
+  await (expected === undefined ? set : expect(set).rejects.toMatchObject({ code: expected }));
+});
+
 test('no route gives a value back', async () => {
   const handlers = createSecretHandlers(start());
   const replies = [
@@ -138,7 +156,11 @@ test('a forgotten passphrase is started over from: the secret is missed, the key
   await secrets.unlock(PASSPHRASE, true);
   await secrets.set(NAME, KEY, options);
   await secrets.discardPassphrase();
-  expect(await secrets.overview(options)).toMatchObject({ place: 'keychain', passphrase: 'absent', secrets: [{ state: 'lost' }] });
+  expect(await secrets.overview(options)).toMatchObject({
+    place: 'keychain',
+    passphrase: 'absent',
+    secrets: [{ state: 'lost' }, { state: 'unset' }],
+  });
   await expect(start().get(NAME, options)).rejects.toEqual(code('secret-lost'));
   keychain.state = 'ready';
   await secrets.set(NAME, KEY, options);
@@ -149,7 +171,7 @@ test.each(['locked', 'asks'] as const)('C4: a keychain that is %s is said within
   await start().set(NAME, KEY, options);
   keychain.state = state;
   const secrets = start();
-  expect(await secrets.overview(options)).toMatchObject({ keychain: 'locked', secrets: [{ state: 'set' }] });
+  expect(await secrets.overview(options)).toMatchObject({ keychain: 'locked', secrets: [{ state: 'set' }, { state: 'unset' }] });
   await expect(secrets.get(NAME, options)).rejects.toEqual(code('keychain-locked'));
   await expect(secrets.set(NAME, 'other', options)).rejects.toEqual(code('keychain-locked'));
   expect(readdirSync(home)).toEqual(['secrets.json']);

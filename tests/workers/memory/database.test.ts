@@ -244,7 +244,7 @@ describe('a database that fails later', () => {
     writeFileSync(file, bytes);
     const loaded = await loadMemory({ databaseFile: file, embedderFolder: '' });
     const context = { signal: new AbortController().signal, chunks: (async function* () {})(), emit: () => undefined };
-    expect(codeOf(() => loaded.handlers.checkDatabase(undefined, context as never))).toBe('data-corrupt');
+    await expect(loaded.handlers.checkDatabase(undefined, context as never)).rejects.toMatchObject({ code: 'data-corrupt' });
     await loaded.close?.();
   });
 });
