@@ -20,7 +20,7 @@ import type { ConversationMemory } from '../core/memory/memory.ts';
 import type { Embedder, MemoryStore } from '../core/memory/ports.ts';
 import { createSpeeds, timedChatModel, timedSynthesizer } from '../core/models/speeds.ts';
 import type { Speeds } from '../core/models/speeds.ts';
-import type { SettingValues } from '../core/settings/schema.ts';
+import type { SettingKey, SettingValues } from '../core/settings/schema.ts';
 import { createConversation } from '../core/voice/conversation.ts';
 import type { Conversation } from '../core/voice/conversation.ts';
 import type { Hearing, Recognizer, Synthesizer } from '../core/voice/ports.ts';
@@ -48,6 +48,8 @@ import type { MemoryProtocol } from '../workers/memory/protocol.ts';
 import type { SttProtocol } from '../workers/stt/protocol.ts';
 import type { TtsProtocol } from '../workers/tts/protocol.ts';
 import type { WorkerClient } from '../workers/host/supervisor.ts';
+import { composeSkills } from './skills.ts';
+import type { ComposedSkills } from './skills.ts';
 import type { Workers } from './workers.ts';
 
 /** What a program hands in. */

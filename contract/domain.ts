@@ -96,4 +96,6 @@ export const memorySchema = z.object({
   usedAt: z.number().optional(),
   /** The newer fact that took its place. */
   supersededBy: z.string().optional(),
+  /** When it came in with a document. */
+  importedAt: z.number().optional(),
 });

@@ -9,6 +9,7 @@ import { memoryRoutes } from './routes/memories.ts';
 import { modelRoutes } from './routes/models.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { settingRoutes } from './routes/settings.ts';
+import { transferRoutes } from './routes/transfer.ts';
 import { utteranceRoutes } from './routes/utterances.ts';
 
 /** The routes every program serves. Inputs are strict: an unknown field is refused. */
@@ -21,6 +22,7 @@ export const routes = {
   ...modelRoutes,
   ...secretRoutes,
   ...settingRoutes,
+  ...transferRoutes,
   ...utteranceRoutes,
 } as const;
 

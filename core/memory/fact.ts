@@ -1,5 +1,5 @@
 /** What makes two facts the same one, and what makes one take the place of another. */
-import type { NewMemory } from './ports.ts';
+import type { MemorySource, NewMemory } from './ports.ts';
 
 /**
  * Lower case, accents and punctuation folded. Numbers, names and dates stay, so that facts that differ in one are different.
@@ -19,6 +19,14 @@ export function normaliseFact(text: string): string {
 export function describeFact(text: string): Pick<NewMemory, 'text' | 'normalised' | 'slot'> {
   const normalised = normaliseFact(text);
   return { text, normalised, slot: factSlot(normalised) };
+}
+
+/** What the user asked for matters more than what was noticed. */
+const IMPORTANCE: Readonly<Record<MemorySource, number>> = { asked: 0.8, noticed: 0.5, imported: 0.5 };
+
+/** @returns 0 to 1 */
+export function importanceOf(source: MemorySource): number {
+  return IMPORTANCE[source];
 }
 
 /** Things of a person there is one of, in English and French, as they end what "my …" names. */

@@ -3,7 +3,7 @@ import type { RecalledMemory } from '../../contract/domain.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { Clock } from '../base/clock.ts';
 import type { SkillAnswer, SkillQuestion } from '../skills/ports.ts';
-import { describeFact } from './fact.ts';
+import { describeFact, importanceOf } from './fact.ts';
 import { noticeFacts } from './notice.ts';
 import type { Memory, MemoryAddition, MemorySource, MemoryStore } from './ports.ts';
 import { rankRecall } from './recall.ts';
@@ -18,8 +18,6 @@ const RECALL_TOKENS = 160;
 const CANDIDATES = 20;
 /** Facts that are read out by "what do you know about me". */
 const RECITED = 8;
-/** What the user asked for matters more than what was noticed. */
-const IMPORTANCE: Readonly<Record<MemorySource, number>> = { asked: 0.8, noticed: 0.5, imported: 0.5 };
 
 export interface ConversationMemoryOptions {
   readonly store: MemoryStore;
@@ -67,7 +65,7 @@ export function createConversationMemory({ store, clock, settings }: Conversatio
       nowMs: clock.epochMs(),
     });
   const remember: ConversationMemory['remember'] = async (text, origin, options) => {
-    const addition = await store.add({ ...describeFact(asSentence(text)), importance: IMPORTANCE[origin.source], ...origin }, options);
+    const addition = await store.add({ ...describeFact(asSentence(text)), importance: importanceOf(origin.source), ...origin }, options);
     last = addition.memory;
     return addition;
   };

@@ -27,6 +27,8 @@ export interface Memory {
   readonly usedAt?: number;
   /** The newer fact that took its place; it is listed and no longer recalled. */
   readonly supersededBy?: string;
+  /** When it came in with a document. */
+  readonly importedAt?: number;
 }
 
 /** A fact to keep. */

@@ -16,6 +16,8 @@ import type { ModelLibrary } from '../models/library.ts';
 import { createModelHandlers } from './models.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
+import { createTransferHandlers } from './transfer.ts';
+import type { TransferHandlerDependencies } from './transfer.ts';
 import { createUtteranceHandlers } from './utterances.ts';
 import type { UtteranceHandlerDependencies } from './utterances.ts';
 
@@ -25,6 +27,7 @@ export interface HandlerDependencies
     BackupHandlerDependencies,
     ConversationHandlerDependencies,
     MemoryHandlerDependencies,
+    TransferHandlerDependencies,
     UtteranceHandlerDependencies {
   readonly diagnostics: Diagnostics;
   readonly settings: LiveSettings;
@@ -43,6 +46,7 @@ export function createHandlers(dependencies: HandlerDependencies): RouteHandlers
     ...createSecretHandlers(dependencies.secrets),
     ...createModelHandlers(dependencies.modelLibrary),
     ...createSettingHandlers(dependencies.settings),
+    ...createTransferHandlers(dependencies),
     ...createUtteranceHandlers(dependencies),
   };
 }

@@ -96,6 +96,8 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       'secrets.delete',
       'secrets.unlock',
       'secrets.discard-passphrase',
+      'transfer.export',
+      'transfer.import',
     ]),
     'backups.create': async () => ({ file: '/b', bytes: 1, createdAt: 1, kind: 'manual', encrypted: false }),
     'backups.list': async () => ({ backups: [], waiting: null }),

@@ -39,7 +39,7 @@ const PAGE = `
 
 /** Of a place as {@link pageConversations} names it: pinned or not, and the number of the last message. */
 function placeOf(after: string | undefined): { readonly pinned: number | null; readonly last: number | null } {
-  const [, pinned, last] = /^([01])-(\d{1,15})$/.exec(after ?? '') ?? [];
+  const [, pinned, last] = /^([01])-(-?\d{1,15})$/.exec(after ?? '') ?? [];
   return pinned === undefined ? { pinned: null, last: null } : { pinned: Number(pinned), last: Number(last) };
 }
 

@@ -14,6 +14,7 @@ interface MemoryRow {
   readonly createdAt: number;
   readonly usedAt: number | null;
   readonly supersededBy: string | null;
+  readonly importedAt: number | null;
   readonly importance: number;
 }
 
@@ -42,7 +43,7 @@ export interface Memories {
 }
 
 const ROW = `SELECT seq, id, text, source, conversation_id AS conversationId, message_id AS messageId, created_at AS createdAt,
-  used_at AS usedAt, superseded_by AS supersededBy, importance FROM memories`;
+  used_at AS usedAt, superseded_by AS supersededBy, imported_at AS importedAt, importance FROM memories`;
 
 function toMemory(row: MemoryRow): Memory {
   const { id, text, source, createdAt } = row;
@@ -55,6 +56,7 @@ function toMemory(row: MemoryRow): Memory {
     ...(row.messageId === null ? {} : { messageId: row.messageId }),
     ...(row.usedAt === null ? {} : { usedAt: row.usedAt }),
     ...(row.supersededBy === null ? {} : { supersededBy: row.supersededBy }),
+    ...(row.importedAt === null ? {} : { importedAt: row.importedAt }),
   };
 }
 

@@ -15,7 +15,11 @@ export interface MemoryCallOptions {
   readonly attempt: <T>(action: () => T) => T;
 }
 
-export type MemoryCalls = Pick<Handlers<MemoryProtocol>, MemoryMethod> & { purge(beforeMs: number): number };
+export type MemoryCalls = Pick<Handlers<MemoryProtocol>, MemoryMethod> & {
+  purge(beforeMs: number): number;
+  /** Memories came in with a document. @param back - places of those that were forgotten here and are back */
+  cameIn(back: readonly number[]): void;
+};
 
 /** Words of a question that are looked up. */
 const MAX_WORDS = 12;
@@ -84,5 +88,9 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
       });
     },
     purge: (beforeMs) => memories.purge(beforeMs),
+    cameIn(back) {
+      for (const seq of back) vectors.bringBack(seq);
+      vectors.catchUp();
+    },
   };
 }

@@ -7,6 +7,8 @@ import type { Neighbour, VectorCode } from './vector-index.ts';
 /** Rows that are read, and facts that are embedded, before others get their turn. */
 const ROWS_AT_ONCE = 2_000;
 const FACTS_AT_ONCE = 16;
+/** A question waits for so many facts, 5 ms each; beyond that it is answered from what there is. */
+const FACTS_WAITED_FOR = 64;
 const SCALE_BYTES = 4;
 
 export interface MemoryVectors {
@@ -20,6 +22,8 @@ export interface MemoryVectors {
   /** Takes a forgotten fact out of the index; its vector stays with it. */
   drop(seq: number): void;
   bringBack(seq: number): void;
+  /** Makes what is missing while nobody waits; a question has its turn in between. What is not made by the end is made the next time. */
+  catchUp(): void;
 }
 
 const toBytes = (vector: Float32Array): Buffer => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
@@ -59,6 +63,7 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
   );
   const vectorOf = read.prepare<[number, string], { vector: Buffer }>('SELECT vector FROM memories WHERE seq = ? AND vector_model = ?');
   let loading: Promise<void> | undefined;
+  let catchingUp: Promise<void> | undefined;
 
   const store = (seq: number, vector: Float32Array): void => {
     const code = encodeVector(vector);
@@ -77,13 +82,16 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
       await yieldTurn();
     }
   };
-  const complete = async (signal: AbortSignal): Promise<void> => {
+  const loaded = (): Promise<void> => {
     loading ??= load();
     // What failed is begun again by the next question.
     loading.catch(() => {
       loading = undefined;
     });
-    await loading;
+    return loading;
+  };
+  const complete = async (signal: AbortSignal): Promise<void> => {
+    await loaded();
     for (let rows = missing.all(EMBEDDING_MODEL, FACTS_AT_ONCE); rows.length > 0; rows = missing.all(EMBEDDING_MODEL, FACTS_AT_ONCE)) {
       const vectors = await embed(
         rows.map(({ text }) => text),
@@ -97,6 +105,14 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
       });
       await yieldTurn();
     }
+  };
+  const catchUp = (): void => {
+    catchingUp ??= complete(new AbortController().signal)
+      // Without the network, or when the database is closed: it is begun again by the next question.
+      .catch(() => undefined)
+      .finally(() => {
+        catchingUp = undefined;
+      });
   };
   const vector = (seq: number): Float32Array | undefined => {
     const row = vectorOf.get(seq, EMBEDDING_MODEL);
@@ -112,6 +128,7 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
       store(seq, await embedOne(text, signal));
     },
     embed: embedOne,
+    catchUp,
     drop(seq) {
       index.remove(seq);
     },
@@ -120,7 +137,9 @@ export function createMemoryVectors({ read, write, embed }: MemoryVectorOptions)
       if (kept !== undefined) index.add(seq, encodeVector(kept));
     },
     async nearest(query, limit, signal) {
-      await complete(signal);
+      await loaded();
+      if (missing.all(EMBEDDING_MODEL, FACTS_WAITED_FOR + 1).length > FACTS_WAITED_FOR) catchUp();
+      else await complete(signal);
       return index.search(query, limit, vector);
     },
     similarity(seq, query) {

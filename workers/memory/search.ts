@@ -40,7 +40,7 @@ interface MessageRange {
   readonly first: number;
   readonly last: number;
 }
-const ALL: MessageRange = { first: 0, last: Number.MAX_SAFE_INTEGER };
+const ALL: MessageRange = { first: Number.MIN_SAFE_INTEGER, last: Number.MAX_SAFE_INTEGER };
 
 /** @param nowMs - milliseconds since 1970 */
 export function searchMessages(database: ReadHandle, query: ConversationQuery, nowMs: number): readonly FoundMessage[] {

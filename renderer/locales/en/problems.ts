@@ -49,6 +49,10 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Unlock the keychain or enter the passphrase again under Settings, Privacy; there you can also let the copy be plain.',
   },
   'backup-foreign': { message: 'This file is not a backup of Jarvis, or something was added to it.', remedy: 'Choose another one.' },
+  'import-foreign': {
+    message: '{path} is not an export of Jarvis: {detail}',
+    remedy: 'Choose another file. Nothing was changed.',
+  },
   'memory-missing': { message: 'This memory is not there any more.', remedy: 'Choose another one.' },
   'setup-missing': { message: 'Jarvis is not set up here: {detail}', remedy: 'Install it again.' },
   'instance-unreachable': { message: 'Jarvis is not running with this data folder.', remedy: 'Start it.' },

@@ -111,6 +111,19 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     remedy: 'Choisissez-en un autre.',
   },
   'backup-newer': { message: 'Cette sauvegarde vient d’un Jarvis plus récent.', remedy: 'Mettez Jarvis à jour, puis restaurez-la.' },
+  'import-foreign': { message: '{path} n’est pas un export de Jarvis : {detail}', remedy: 'Choisissez-en un autre. Rien n’a été changé.' },
+  'import-newer': {
+    message: '{path} a été exporté par un Jarvis plus récent.',
+    remedy: 'Mettez Jarvis à jour, puis importez-le. Rien n’a été changé.',
+  },
+  'import-damaged': {
+    message: '{path} est endommagé : {detail}',
+    remedy: 'Exportez-le de nouveau ou choisissez-en un autre. Rien n’a été changé.',
+  },
+  'import-too-large': {
+    message: '{path} fait {gigabytes} Go ; {most} Go peuvent être importés à la fois.',
+    remedy: 'Exportez moins de conversations à la fois. Rien n’a été changé.',
+  },
   'memory-missing': { message: 'Ce souvenir n’existe plus.', remedy: 'Choisissez-en un autre.' },
   'message-missing': { message: 'Ce message n’existe plus dans la conversation.', remedy: 'Ouvrez la conversation de nouveau.' },
   'utterance-missing': { message: 'Ce qui a été dit n’est plus là.', remedy: 'Dites-le de nouveau.' },

@@ -4,6 +4,8 @@ import { branches } from './0002-branches.ts';
 import { search } from './0003-search.ts';
 import { memories } from './0004-memories.ts';
 import { conversationDetails } from './0005-conversation-details.ts';
+import { imported } from './0006-imported.ts';
+import { skills } from './0007-skills.ts';
 
 /** SQL of migration N at place N - 1. */
-export const migrations: readonly string[] = [conversations, branches, search, memories, conversationDetails];
+export const migrations: readonly string[] = [conversations, branches, search, memories, conversationDetails, imported, skills];
