@@ -16,6 +16,7 @@ import { systemClock } from '../core/base/clock.ts';
 import { Problem, Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
 import type { ChatChoice } from '../core/chat/chooser.ts';
+import { createRinging } from '../core/skills/ringing.ts';
 import type { SettingValues } from '../core/settings/schema.ts';
 import { createModelLibrary } from '../core/models/library.ts';
 import { createSpeeds } from '../core/models/speeds.ts';
@@ -130,6 +131,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const assistant = createAssistant({
     home,
     settings: values,
+    changeSetting: settings.set,
     models,
     workers,
     log,
@@ -146,7 +148,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, memories, memoryStore, backups, transfer, utterances, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, reminders, backups, transfer, utterances, synthesizer } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -183,6 +185,17 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     if (event.type === 'phase-changed' && event.phase === 'listening' && workers.pids().stt === undefined)
       void assistant.warm(session.signal);
   });
+  const ringing = createRinging({
+    reminders,
+    synthesizer,
+    speaker: sound.speaker,
+    voice: () => ({ voice: values()['speech.voice'], speed: values()['speech.speed'] }),
+    phase: () => conversation.phase(),
+    clock: systemClock,
+    log,
+  });
+  assistant.onSilence(ringing.silence);
+  conversation.subscribe(ringing.follow);
   const talk: TalkLine = {
     listen: () =>
       conversation.talk({ microphone: sound.microphone, speaker: sound.speaker, language: values()['hearing.language'], mode: 'hold' }),
@@ -190,6 +203,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       conversation.release();
     },
     stop: () => {
+      ringing.silence();
       conversation.stop('user-stop');
     },
     subscribe: conversation.subscribe,
@@ -217,6 +231,8 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     library,
     memories,
     memoryStore,
+    reminders,
+    ringing,
     backups,
     transfer,
     utterances,
@@ -243,6 +259,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
         listener({ type: 'utterances-changed' });
       }),
       modelLibrary.subscribe(listener),
+      ringing.subscribe(listener),
       library.subscribe(listener),
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
@@ -260,6 +277,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   if (socket === undefined) throw new Problem('instance-running', { path: home });
 
   const endWatching = settingsFile.watch(() => void settings.reload());
+  ringing.start(session.signal);
   void keepBackups({ backups, clock: systemClock, log }, session.signal);
   void keepTidy(utterances, systemClock, session.signal);
   settings.onChange((keys) => {

@@ -9,6 +9,7 @@ import { createConversationStore } from './stores/conversation.ts';
 import { createFirstRunStore } from './stores/first-run.ts';
 import { createNavigationStore } from './stores/navigation.ts';
 import { createSettingsStore } from './stores/settings.ts';
+import { createUtterancesStore } from './stores/utterances.ts';
 import { MainWindow } from './views/main/main-window.tsx';
 import './styles/theme.css';
 import './styles/base.css';
@@ -24,11 +25,15 @@ function nextFrame(run: () => void): void {
 const root = document.getElementById('root');
 const settings = createSettingsStore(bridge);
 const conversation = createConversationStore(bridge, { nextFrame });
+const utterances = createUtterancesStore(bridge, (problem) => {
+  conversation.setState({ problem });
+});
 const navigation = createNavigationStore(bridge);
 const firstRun = createFirstRunStore(bridge);
 navigation.getState().follow();
 void settings.getState().load();
 void conversation.getState().load();
+void utterances.getState().load();
 void tellKeyboardLayout(bridge);
 // Without it the main process plays by itself.
 startSound(bridge).catch(() => undefined);
@@ -38,7 +43,14 @@ function draw(): void {
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider settings={settings}>
-        <MainWindow bridge={bridge} conversation={conversation} navigation={navigation} settings={settings} firstRun={firstRun} />
+        <MainWindow
+          bridge={bridge}
+          conversation={conversation}
+          utterances={utterances}
+          navigation={navigation}
+          settings={settings}
+          firstRun={firstRun}
+        />
       </LocaleProvider>
     </StrictMode>,
   );

@@ -51,6 +51,8 @@ export const audioRoutes = {
       ),
     output: nothing,
   },
+  /** Plays what was said and is kept as sound; over when it is out or stopped. */
+  'playback.utterance': { input: z.object({ utteranceId: id }).strict(), output: nothing },
   /** The page can play, on these loudspeakers; it is told the one to use. */
   'playback.attach': { input: z.object({ speakers: deviceNames }).strict(), output: z.object({ speaker: z.string() }) },
   /** The loudspeakers there are now, and the chosen one when it is not among them. */

@@ -8,6 +8,8 @@ import type { ConversationStore } from '../../core/chat/ports.ts';
 import type { ConversationWithAsides } from '../../core/voice/asides.ts';
 import type { Microphone, Speaker, SpokenSentence, Synthesizer } from '../../core/voice/ports.ts';
 import { readAloud } from '../../core/voice/read-aloud.ts';
+import { recordedSound } from '../../core/voice/recorded-sound.ts';
+import type { UtteranceKeeper } from '../../core/voice/utterance-keeper.ts';
 import { createMicrophoneTest } from '../shell/audio/microphone-test.ts';
 import type { PageReports } from '../shell/audio/page-player.ts';
 import type { Speakers } from '../shell/audio/speakers.ts';
@@ -31,6 +33,7 @@ export interface AudioHandlerDependencies {
   readonly conversation: ConversationWithAsides;
   readonly store: ConversationStore;
   readonly synthesizer: Synthesizer;
+  readonly utterances: Pick<UtteranceKeeper, 'read'>;
   readonly microphone: Microphone;
   readonly speaker: Speaker;
   readonly microphones: (options: CallOptions) => Promise<readonly string[]>;
@@ -87,6 +90,10 @@ export function createAudioHandlers(dependencies: AudioHandlerDependencies): Han
       const message = messages.find(({ id }) => id === messageId);
       if (message === undefined) throw new Problem('message-missing', { id: messageId });
       return say(message.text, options, choices?.voice);
+    },
+    'playback.utterance': async ({ utteranceId }, options) => {
+      const samples = await dependencies.utterances.read(utteranceId);
+      return play(() => recordedSound(samples), options);
     },
     'playback.attach': async (input) => {
       speakers.report(input.speakers, null);

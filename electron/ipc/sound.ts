@@ -13,6 +13,7 @@ import { withAsides } from '../../core/voice/asides.ts';
 import type { ConversationWithAsides } from '../../core/voice/asides.ts';
 import type { Conversation } from '../../core/voice/conversation.ts';
 import type { Speaker, Synthesizer } from '../../core/voice/ports.ts';
+import type { UtteranceKeeper } from '../../core/voice/utterance-keeper.ts';
 import type { WarmMicrophone } from '../../core/voice/warm-microphone.ts';
 import { createEarcons } from '../shell/audio/earcons.ts';
 import { createPageOrDevice } from '../shell/audio/page-or-device.ts';
@@ -28,6 +29,7 @@ export interface SoundParts {
   readonly conversation: Conversation;
   readonly store: ConversationStore;
   readonly synthesizer: Synthesizer;
+  readonly utterances: Pick<UtteranceKeeper, 'read'>;
   /** Made with what wants to know when its device comes and goes. */
   readonly microphone: (onPresence: (present: boolean) => void) => WarmMicrophone;
   readonly microphones: (options: CallOptions) => Promise<readonly string[]>;
@@ -106,6 +108,7 @@ export function createSound(parts: SoundParts): Sound {
       microphone,
       store: parts.store,
       synthesizer: parts.synthesizer,
+      utterances: parts.utterances,
       microphones: parts.microphones,
       voices: parts.voices,
       reports: player,

@@ -16,6 +16,8 @@ export interface ConversationState extends ShownConversation {
   readonly editing: ReplacedQuestion | undefined;
   /** An earlier answer is being read aloud. */
   readonly replaying: boolean;
+  /** The stored message the reader wants to be taken to; undefined once that is done. */
+  readonly sought: string | undefined;
   /** Fetches what is going on and what was said before, and follows events from then on. */
   load(): Promise<void>;
   write(draft: string): void;
@@ -31,8 +33,10 @@ export interface ConversationState extends ShownConversation {
   regenerate(storedId: string): Promise<void>;
   /** Shows another version of a message, and what followed it. */
   showVersion(storedId: string): Promise<void>;
-  /** Asks what failed once more; listens when no question was understood. */
+  /** Does once more what failed: answers what is stored, understands what was said, asks what was written; listens when there is none of it. */
   retry(): Promise<void>;
+  /** Understands once more what was said and never answered, and answers. */
+  tryAgain(utteranceId: string): Promise<void>;
   /** Listens for one utterance. */
   talk(): Promise<void>;
   /** The talk button goes down. */
@@ -42,8 +46,12 @@ export interface ConversationState extends ShownConversation {
   stop(): Promise<void>;
   /** The next question begins a conversation. */
   startAnew(): Promise<void>;
-  /** Reads an answer aloud once more; over when it is out. */
-  replay(text: string): Promise<void>;
+  /** Reads an answer aloud once more, a stored one with the voice of its conversation; over when it is out. */
+  replay(text: string, storedId?: string): Promise<void>;
+  /** Takes the reader to a message, as soon as it is shown. */
+  seek(storedId: string): void;
+  /** The reader is there. */
+  endSeek(): void;
   /** Opens an address of an answer outside the app; asked before. */
   openLink(address: string): Promise<void>;
   dismissProblem(): void;
@@ -119,7 +127,8 @@ export function createConversationStore(
         set({ editing: undefined });
         void opened(other.conversationId);
       }
-      if (events.some(({ type }) => type === 'turn-finished' || type === 'turn-dropped' || type === 'turn-failed')) void reload();
+      const changed = events.some((event) => event.type === 'conversations-changed' && event.conversationId === get().conversationId);
+      if (changed || events.some(({ type }) => type === 'turn-finished' || type === 'turn-dropped' || type === 'turn-failed')) void reload();
     };
 
     const latestId = async (current: string | null): Promise<string | undefined> => {
@@ -138,7 +147,7 @@ export function createConversationStore(
 
     /** @returns whether it was answered */
     const replace = async (replacing: ReplacedQuestion | undefined, request: () => Promise<Reply<unknown>>): Promise<boolean> => {
-      set({ problem: undefined, failedQuestion: '', replacing });
+      set({ problem: undefined, failedQuestion: '', failed: undefined, replacing });
       const answered = show(await request());
       // It may have failed before there was a turn.
       if (replacing !== undefined && get().replacing === replacing) set({ replacing: undefined });
@@ -160,6 +169,7 @@ export function createConversationStore(
       draft: '',
       editing: undefined,
       replaying: false,
+      sought: undefined,
       async load() {
         bridge.onEvent(follow);
         const state = await bridge.request('assistant.state', {});
@@ -219,22 +229,37 @@ export function createConversationStore(
         if (stored.ok && get().conversationId === id) set((shown) => withHistory(shown, stored.data));
       },
       async retry() {
-        const { failedQuestion, draft, editing, talk, send } = get();
+        const { failedQuestion, failed, draft, editing, talk, send } = get();
         if (again !== undefined) return again();
+        if (failed?.utteranceId !== undefined) return get().tryAgain(failed.utteranceId);
+        if (failed?.stored !== undefined) {
+          // Its id may not have come yet.
+          await reload();
+          return get().regenerate(failed.stored.messageId);
+        }
         if (failedQuestion !== '' && editing !== undefined && draft.trim() === failedQuestion) return send();
         if (failedQuestion === '') return talk();
         // It came back into the field when it failed.
         if (draft.trim() === failedQuestion) set({ draft: '' });
         await ask(failedQuestion);
       },
+      async tryAgain(utteranceId) {
+        again = undefined;
+        const { failed, messages } = get();
+        // What was understood of it and could not be stored is understood anew.
+        const mine = failed?.utteranceId === utteranceId;
+        if (mine) set({ messages: messages.filter(({ storedId, kept }) => storedId !== undefined || kept === true) });
+        set({ problem: undefined, failedQuestion: '', failed: undefined });
+        show(await bridge.request('assistant.try-again', { utteranceId }));
+      },
       async talk() {
         again = undefined;
-        set({ problem: undefined, failedQuestion: '' });
+        set({ problem: undefined, failedQuestion: '', failed: undefined });
         show(await bridge.request('assistant.talk', {}));
       },
       async pressTalk() {
         again = undefined;
-        set({ problem: undefined, failedQuestion: '' });
+        set({ problem: undefined, failedQuestion: '', failed: undefined });
         show(await bridge.request('talk.press', {}));
       },
       async releaseTalk() {
@@ -246,11 +271,19 @@ export function createConversationStore(
       async startAnew() {
         show(await bridge.request('conversations.open', { id: null }));
       },
-      async replay(text) {
+      seek(storedId) {
+        set({ sought: storedId });
+      },
+      endSeek() {
+        set({ sought: undefined });
+      },
+      async replay(text, messageId) {
+        const { conversationId } = get();
+        const stored = messageId !== undefined && conversationId !== null;
         replays += 1;
         const mine = replays;
-        set({ problem: undefined, failedQuestion: '', replaying: true });
-        show(await bridge.request('playback.replay', { text }));
+        set({ problem: undefined, failedQuestion: '', failed: undefined, replaying: true });
+        show(await bridge.request('playback.replay', stored ? { conversationId, messageId } : { text }));
         // Another one may have taken its place.
         if (mine === replays) set({ replaying: false });
       },
@@ -258,7 +291,7 @@ export function createConversationStore(
         show(await bridge.request('windows.open-link', { address }));
       },
       dismissProblem() {
-        set({ problem: undefined, failedQuestion: '' });
+        set({ problem: undefined, failedQuestion: '', failed: undefined });
       },
       level: () => level,
     };

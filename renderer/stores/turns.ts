@@ -1,6 +1,7 @@
 /** What the window shows of the conversation, and how each event changes it: pure functions. */
-import type { PhaseName, RecalledMemory, TurnResult } from '../../contract/domain.ts';
-import type { AssistantEvent } from '../../contract/events.ts';
+import type { RouteOutput } from '../../contract/ipc.ts';
+import type { PhaseName, TurnResult } from '../../contract/domain.ts';
+import type { AssistantEvent, StoredQuestion } from '../../contract/events.ts';
 import type { ProblemReport } from '../../contract/problems.ts';
 
 /** One message as it is shown. */
@@ -21,9 +22,14 @@ export interface ShownMessage {
   readonly stages?: TurnResult['stages'];
   /** Stored ids of all messages in this place, itself included; absent when it is the only one. */
   readonly versions?: readonly string[];
-  /** The memories that were used for it. */
-  readonly recalled?: readonly RecalledMemory[];
+  /** The memories that were used for it; one that was forgotten since has no text. */
+  readonly recalled?: readonly ShownMemory[];
 }
+
+export type ShownMemory = NonNullable<RouteOutput<'conversations.show'>['messages'][number]['recalled']>[number];
+
+/** What a conversation has of its own; what is left out is as in the settings. */
+export type OwnChoices = NonNullable<RouteOutput<'conversations.show'>['choices']>;
 
 /** A stored question that another text takes the place of, and everything after it. */
 export interface ReplacedQuestion {
@@ -31,9 +37,16 @@ export interface ReplacedQuestion {
   readonly text: string;
 }
 
+/** How what failed can be done once more: its question is stored, or its sound is kept. */
+export interface FailedTurn {
+  readonly stored?: StoredQuestion;
+  readonly utteranceId?: string;
+}
+
 export interface ShownConversation {
   /** In the store; null for one that begins. */
   readonly conversationId: string | null;
+  readonly choices: OwnChoices;
   readonly phase: PhaseName;
   /** What was understood so far of an utterance that still goes on. */
   readonly partial: string;
@@ -43,18 +56,22 @@ export interface ShownConversation {
   readonly problem: ProblemReport | undefined;
   /** The question that failed with the problem; empty when none was understood. */
   readonly failedQuestion: string;
+  /** The turn that failed with the problem. */
+  readonly failed: FailedTurn | undefined;
   /** What the turn that is about to start stands instead of. */
   readonly replacing: ReplacedQuestion | undefined;
 }
 
 export const emptyConversation: ShownConversation = {
   conversationId: null,
+  choices: {},
   phase: 'idle',
   partial: '',
   messages: [],
   turns: [],
   problem: undefined,
   failedQuestion: '',
+  failed: undefined,
   replacing: undefined,
 };
 
@@ -77,6 +94,10 @@ function beforeReplaced({ messages, replacing }: ShownConversation): readonly Sh
   return at < 0 ? messages : messages.slice(0, at);
 }
 
+function failedOf({ stored, utteranceId }: FailedTurn): FailedTurn {
+  return { ...(stored === undefined ? {} : { stored }), ...(utteranceId === undefined ? {} : { utteranceId }) };
+}
+
 type TurnEvent = Extract<AssistantEvent, { turnId: number }>;
 
 function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConversation {
@@ -88,6 +109,7 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
       partial: '',
       problem: undefined,
       failedQuestion: '',
+      failed: undefined,
       turns: [...shown.turns, turnId],
       replacing: undefined,
       messages: [...beforeReplaced(shown), question],
@@ -95,7 +117,7 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
   }
   if (!shown.turns.includes(turnId)) {
     // A turn that was stored and then failed has finished already; what went wrong is worth knowing all the same.
-    return event.type === 'turn-failed' ? { ...shown, problem: event.problem } : shown;
+    return event.type === 'turn-failed' ? { ...shown, problem: event.problem, failed: failedOf(event) } : shown;
   }
   const turns = shown.turns.filter((id) => id !== turnId);
   const reply = shown.messages.findLast(({ id }) => id === replyId(turnId));
@@ -140,6 +162,7 @@ function afterTurnEvent(shown: ShownConversation, event: TurnEvent): ShownConver
         ...shown,
         turns,
         problem: event.problem,
+        failed: failedOf(event),
         failedQuestion: question?.state === 'done' ? question.text : '',
         messages: messages.filter(({ id, state }) => id !== questionId(turnId) || state === 'done'),
       };

@@ -1,32 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AssistantEvent } from '../../contract/events.ts';
-import type { Bridge } from '../../renderer/bridge/port.ts';
 import { chooseLanguage } from '../../renderer/locales/locale.ts';
 import { createConversationStore } from '../../renderer/stores/conversation.ts';
-
-/** Answers each route with what it was given; remembers what was asked. */
-function scriptedBridge(replies: Readonly<Record<string, unknown>>): {
-  bridge: Bridge;
-  asked: [string, unknown][];
-  emit: (event: AssistantEvent) => void;
-} {
-  const asked: [string, unknown][] = [];
-  const listeners: ((event: AssistantEvent) => void)[] = [];
-  const bridge = {
-    request: async (route: string, input: unknown) => {
-      asked.push([route, input]);
-      return replies[route] ?? { ok: true, data: {} };
-    },
-    onEvent(listener: (event: AssistantEvent) => void) {
-      listeners.push(listener);
-      return () => undefined;
-    },
-  } as Bridge;
-  const emit = (event: AssistantEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
-  return { bridge, asked, emit };
-}
+import { scriptedBridge } from './scripted-bridge.ts';
 
 const refused = (code: string): unknown => ({ ok: false, error: { code, message: 'no', data: {} } });
 

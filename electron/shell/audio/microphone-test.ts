@@ -2,6 +2,7 @@
 import type { CallOptions } from '../../../core/base/call.ts';
 import { HEARING_RATE_HZ } from '../../../core/voice/ports.ts';
 import type { Microphone, SpokenSentence } from '../../../core/voice/ports.ts';
+import { recordedSound } from '../../../core/voice/recorded-sound.ts';
 
 export interface MicrophoneTestResult {
   readonly durationMs: number;
@@ -48,9 +49,6 @@ export function createMicrophoneTest(microphone: Microphone): MicrophoneTest {
     end() {
       test.ended = true;
     },
-    async *recording() {
-      if (recorded.length === 0) return;
-      yield await Promise.resolve({ sentence: { index: 0, text: '', spoken: '' }, samples: recorded, sampleRateHz: HEARING_RATE_HZ });
-    },
+    recording: () => recordedSound(recorded),
   };
 }

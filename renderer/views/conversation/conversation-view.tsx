@@ -10,6 +10,7 @@ import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
+import type { UtterancesStore } from '../../stores/utterances.ts';
 import { Announcer } from './announcer.tsx';
 import { AskedLink } from './asked-link.tsx';
 import { Composer } from './composer.tsx';
@@ -17,16 +18,18 @@ import { usePlaceOfMarkdown } from './markdown-place.ts';
 import { MessageList } from './message-list.tsx';
 import { ShownProblem } from './shown-problem.tsx';
 import { useMuted, useShownState } from './shown-state.ts';
+import { UnansweredCard } from './unanswered-card.tsx';
 import { Welcome } from './welcome.tsx';
 
 export interface ConversationViewProps {
   readonly store: ConversationStore;
+  readonly utterances: UtterancesStore;
   readonly settings: SettingsStore;
   readonly navigation: NavigationStore;
 }
 
 export function ConversationView(props: ConversationViewProps): JSX.Element {
-  const { store, settings } = props;
+  const { store, utterances, settings } = props;
   const { conversation: texts, shell } = useLocale().texts;
   const state = useShownState(store, settings);
   const muted = useMuted(settings);
@@ -71,12 +74,13 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
           <Welcome store={store} state={state} />
         ) : (
           <MarkdownPlaceContext value={place}>
-            <MessageList key={first} store={store} />
+            <MessageList key={first} store={store} utterances={utterances} />
           </MarkdownPlaceContext>
         )}
       </main>
       <footer className="dock">
         <ShownProblem {...props} />
+        <UnansweredCard {...props} />
         {muted && (
           <MutedBanner
             message={texts.muted}

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
 import type { ShownMessage } from '../../stores/turns.ts';
+import type { UtterancesStore } from '../../stores/utterances.ts';
 import { useMessageFocus } from './message-focus.ts';
 import { MessageRow } from './message-row.tsx';
 import type { MessageActions } from './message-row.tsx';
@@ -16,15 +17,21 @@ import { conversationText, useWholeCopy } from './whole-copy.ts';
 /** Messages drawn above and below what is in sight. */
 const OVERSCAN = 4;
 
+export interface MessageListProps {
+  readonly store: ConversationStore;
+  readonly utterances: UtterancesStore;
+}
+
 /** A guess until it is drawn, in pixels: lines of about 70 characters. */
 function estimateHeight({ role, text }: ShownMessage): number {
   return (role === 'user' ? 62 : 84) + Math.floor(text.length / 70) * 25;
 }
 
-export function MessageList({ store }: { readonly store: ConversationStore }): JSX.Element {
+export function MessageList({ store, utterances }: MessageListProps): JSX.Element {
   const { conversation: texts, shell } = useLocale().texts;
   const said = useStore(store, (state) => state.messages);
   const partial = useStore(store, (state) => state.partial);
+  const audible = useStore(utterances, (state) => state.answered);
   const list = useRef<HTMLDivElement>(null);
   const idle = useStore(store, ({ turns }) => turns.length === 0);
   const actions = useMemo<MessageActions>(() => {
@@ -33,13 +40,14 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
       replay,
       edit,
       showVersion,
+      hear: utterances.getState().hear,
       regenerate(storedId) {
         // Its button goes with the answer.
         list.current?.focus();
         return regenerate(storedId);
       },
     };
-  }, [store]);
+  }, [store, utterances]);
   const messages = useMemo<readonly ShownMessage[]>(
     () => (partial === '' ? said : [...said, { id: 'partial', role: 'user', text: partial, state: 'pending' }]),
     [said, partial],
@@ -119,6 +127,7 @@ export function MessageList({ store }: { readonly store: ConversationStore }): J
                     message={message}
                     current={index === current}
                     idle={idle}
+                    audible={message.storedId !== undefined && audible.has(message.storedId)}
                     last={index === messages.length - 1}
                     actions={actions}
                   />

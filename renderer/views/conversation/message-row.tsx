@@ -10,6 +10,7 @@ import { useLocale } from '../../locales/context.tsx';
 import type { Locale } from '../../locales/locale.ts';
 import type { ConversationState } from '../../stores/conversation.ts';
 import type { ShownMessage } from '../../stores/turns.ts';
+import type { UtterancesState } from '../../stores/utterances.ts';
 import { shownParts } from './answer-timing.ts';
 import { copyText } from './clipboard.ts';
 import { MessageVersions } from './message-versions.tsx';
@@ -20,13 +21,15 @@ export interface MessageRowProps {
   readonly current: boolean;
   /** No turn goes on, so that it can be asked or answered once more. */
   readonly idle: boolean;
+  /** The sound of it is kept. */
+  readonly audible: boolean;
   /** The last of the conversation. */
   readonly last: boolean;
   readonly actions: MessageActions;
 }
 
 /** The same objects each time. */
-export type MessageActions = Pick<ConversationState, 'replay' | 'edit' | 'regenerate' | 'showVersion'>;
+export type MessageActions = Pick<ConversationState, 'replay' | 'edit' | 'regenerate' | 'showVersion'> & Pick<UtterancesState, 'hear'>;
 
 function noteOf({ model, stages }: ShownMessage, { texts: { conversation: texts }, number }: Locale): string {
   const seconds = (ms: number): string => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -52,7 +55,7 @@ function Action({ icon, label, tabIndex, expanded, onClick }: ActionProps): JSX.
   );
 }
 
-export const MessageRow = memo(function MessageRow({ message, current, idle, last, actions }: MessageRowProps): JSX.Element {
+export const MessageRow = memo(function MessageRow({ message, current, idle, audible, last, actions }: MessageRowProps): JSX.Element {
   const locale = useLocale();
   const { conversation: texts, shell } = locale.texts;
   const [timesShown, setTimesShown] = useState(false);
@@ -61,7 +64,10 @@ export const MessageRow = memo(function MessageRow({ message, current, idle, las
   const tabIndex = current ? 0 : -1;
   const parts = stages === undefined ? [] : shownParts(stages, locale);
   const buttons: readonly (ActionProps | false)[] = [
-    role === 'assistant' && { icon: 'play', label: texts.replay, tabIndex, onClick: () => void actions.replay(text) },
+    role === 'user' &&
+      audible &&
+      storedId !== undefined && { icon: 'play', label: texts.hearQuestion, tabIndex, onClick: () => void actions.hear(storedId) },
+    role === 'assistant' && { icon: 'play', label: texts.replay, tabIndex, onClick: () => void actions.replay(text, storedId) },
     role === 'user' &&
       idle &&
       storedId !== undefined && {
@@ -121,8 +127,8 @@ export const MessageRow = memo(function MessageRow({ message, current, idle, las
       {recalledShown && recalled.length > 0 && (
         <ul className="message-recalled" aria-label={texts.recalledTitle}>
           {recalled.map((memory) => (
-            <li key={memory.id} dir="auto">
-              {memory.text}
+            <li key={memory.id} dir="auto" className={memory.forgotten === true ? 'forgotten' : undefined}>
+              {memory.forgotten === true ? texts.forgotten : memory.text}
             </li>
           ))}
         </ul>

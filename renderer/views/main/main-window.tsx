@@ -12,6 +12,7 @@ import type { ConversationStore } from '../../stores/conversation.ts';
 import type { FirstRunStore } from '../../stores/first-run.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
+import type { UtterancesStore } from '../../stores/utterances.ts';
 import { AboutView } from '../about/about-view.tsx';
 import { Announcer } from '../conversation/announcer.tsx';
 import { ConversationView } from '../conversation/conversation-view.tsx';
@@ -27,6 +28,7 @@ import { usePageKeys } from './page-keys.ts';
 export interface MainWindowProps {
   readonly bridge: Bridge;
   readonly conversation: ConversationStore;
+  readonly utterances: UtterancesStore;
   readonly navigation: NavigationStore;
   readonly settings: SettingsStore;
   readonly firstRun: FirstRunStore;
@@ -43,7 +45,9 @@ const pages: readonly PageChoice[] = [
   {
     page: 'conversation',
     icon: 'conversation',
-    show: ({ conversation, settings, navigation }) => <ConversationView store={conversation} settings={settings} navigation={navigation} />,
+    show: ({ conversation, utterances, settings, navigation }) => (
+      <ConversationView store={conversation} utterances={utterances} settings={settings} navigation={navigation} />
+    ),
   },
   { page: 'history', icon: 'history', show: ({ bridge, navigation }) => <HistoryView bridge={bridge} navigation={navigation} /> },
   {
