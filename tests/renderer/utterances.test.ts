@@ -1,3 +1,4 @@
+import { setImmediate as settle } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { AssistantEvent } from '../../contract/events.ts';
 import type { ProblemReport } from '../../contract/problems.ts';
@@ -5,7 +6,6 @@ import { createConversationStore } from '../../renderer/stores/conversation.ts';
 import { createUtterancesStore } from '../../renderer/stores/utterances.ts';
 import { scriptedBridge } from './scripted-bridge.ts';
 
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const older = { id: 'u1', startedAt: 1_000, durationMs: 1_500 };
 const newer = { id: 'u2', startedAt: 2_000, durationMs: 500 };
 const listed = { ok: true, data: { unanswered: [older, newer], answered: ['q1'] } };
