@@ -52,7 +52,14 @@ export async function openRig(): Promise<Rig> {
   const models = createModelStore({ bundledFolder: path.join(root, 'resources/models'), cacheFolder: path.join(cacheFolder(), 'models') });
   const workers = createWorkers(createNodeSpawn({ entry: (name) => path.join(root, 'workers', name, 'main.ts') }), silentLog);
   const clients = new Map<WorkerName, unknown>();
-  const assistant = createAssistant({ home, settings: () => values, models, workers: remembering(workers, clients), log: silentLog });
+  const assistant = createAssistant({
+    home,
+    settings: () => values,
+    changeSetting: () => Promise.resolve(),
+    models,
+    workers: remembering(workers, clients),
+    log: silentLog,
+  });
   return {
     assistant,
     home,

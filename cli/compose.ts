@@ -97,7 +97,16 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
   const secrets = openSecrets({ home, workers, log });
   const openAiKey = secretReader(secrets, 'chat.openaiKey');
   const backupPassphrase = { isSet: () => secrets.isSet('backup.passphrase'), read: secretReader(secrets, 'backup.passphrase') };
-  const assistant = createAssistant({ home, settings: () => settings.values, models, workers, log, openAiKey, backupPassphrase });
+  const assistant = createAssistant({
+    home,
+    settings: () => settings.values,
+    changeSetting: settingsFile.set,
+    models,
+    workers,
+    log,
+    openAiKey,
+    backupPassphrase,
+  });
   const microphoneWorker = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
   const speakerWorker = workers.client<SpeakerProtocol>('speaker', { config: () => ({}) });
   const speaker = createDeviceSpeaker({ worker: speakerWorker, volume: () => settings.values['speech.volume'] });

@@ -58,6 +58,8 @@ export interface AssistantOptions {
   readonly home: string;
   /** Read whenever they are needed, so that a change holds from then on. */
   readonly settings: () => SettingValues;
+  /** Keeps a setting a person changes by voice. */
+  readonly changeSetting: (key: SettingKey, value: number | boolean) => Promise<unknown>;
   readonly models: ModelStore;
   readonly workers: Workers;
   readonly log: Log;
@@ -82,6 +84,9 @@ export interface Assistant {
   readonly embedder: Embedder;
   readonly memories: ConversationMemory;
   readonly memoryStore: MemoryStore;
+  readonly reminders: ComposedSkills['reminders'];
+  /** Names what stops the bell when somebody says “stop”. */
+  readonly onSilence: ComposedSkills['onSilence'];
   readonly backups: Backups;
   readonly transfer: Transfer;
   readonly utterances: UtteranceKeeper;
@@ -97,6 +102,7 @@ export interface Assistant {
 export function createAssistant({
   home,
   settings,
+  changeSetting,
   models,
   workers,
   log,
@@ -204,6 +210,7 @@ export function createAssistant({
     clock,
     log,
   });
+  const { skills, reminders, onSilence } = composeSkills({ worker: memory, store, settings, changeSetting, memories, clock, log });
   const conversation = createConversation({
     keeper: utterances,
     hearing,
@@ -218,7 +225,7 @@ export function createAssistant({
       withStandIn({ own: chat.open(model), standIn: (options) => chat.choose(options), sizeOf: (name) => chat.sizeOf(name), onStandIn }),
     buildPrompt: ({ question, language, history, facts, model, instructions }) =>
       buildPrompt(promptContext(model, history, instructions), { text: question, language, facts }),
-    skills: memories,
+    skills,
     recall: (question, options) => memories.recall(question, options),
     onStored(conversationId, { question }) {
       noticing = Promise.allSettled([noticing, memories.notice(question, { conversationId }, { signal: session.signal })]);
@@ -244,6 +251,8 @@ export function createAssistant({
     embedder,
     memories,
     memoryStore,
+    reminders,
+    onSilence,
     transfer: createTransfer(memory),
     backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock, seals }),
     utterances,

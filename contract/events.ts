@@ -4,6 +4,7 @@ import type { ProblemReport } from './problems.ts';
 import type { ModelDownload } from './routes/models.ts';
 import type { HotkeyState } from './routes/hotkey.ts';
 import type { MainView } from './routes/windows.ts';
+import type { RingingReminder } from './routes/reminders.ts';
 import type { SettingEntry } from './settings.ts';
 
 /** A question that is stored, though its turn failed: it can be answered again. */
@@ -25,6 +26,8 @@ export type AssistantEvent =
   | { readonly type: 'models-changed' }
   /** A conversation was begun, named, pinned, deleted, brought back or given other choices, whoever did it; null: many were. */
   | { readonly type: 'conversations-changed'; readonly conversationId: string | null }
+  /** Everything was deleted: what is shown is no longer there. */
+  | { readonly type: 'data-erased' }
   /** A secret was set or deleted, or its place was opened; what it is, nobody is told. */
   | { readonly type: 'secrets-changed' }
   /** The main window should show this page, and this conversation where one is named; sent to that window alone. */
@@ -34,6 +37,8 @@ export type AssistantEvent =
   | { readonly type: 'device-found'; readonly device: 'microphone' | 'speaker' }
   /** Shortcuts were bound: which way keys are heard, and what is wrong with them. */
   | { readonly type: 'hotkeys-changed'; readonly state: HotkeyState }
+  /** What rings now, and what is said of it; empty when the bell was stopped. */
+  | { readonly type: 'reminders-ringing'; readonly ringing: readonly RingingReminder[] }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
   /** What was said so far of an utterance that still goes on; each replaces the one before, and the turn's question all of them. */

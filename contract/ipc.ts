@@ -4,9 +4,11 @@ import type { HandlersOf, Reply } from './route.ts';
 import { assistantRoutes } from './routes/assistant.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { dataRoutes } from './routes/data.ts';
 import { diagnosticRoutes } from './routes/diagnostics.ts';
 import { memoryRoutes } from './routes/memories.ts';
 import { modelRoutes } from './routes/models.ts';
+import { reminderRoutes } from './routes/reminders.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { settingRoutes } from './routes/settings.ts';
 import { transferRoutes } from './routes/transfer.ts';
@@ -17,9 +19,11 @@ export const routes = {
   ...assistantRoutes,
   ...backupRoutes,
   ...conversationRoutes,
+  ...dataRoutes,
   ...diagnosticRoutes,
   ...memoryRoutes,
   ...modelRoutes,
+  ...reminderRoutes,
   ...secretRoutes,
   ...settingRoutes,
   ...transferRoutes,

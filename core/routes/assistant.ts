@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../contract/route.ts';
 import type { assistantRoutes } from '../../contract/routes/assistant.ts';
 import type { ConversationStore } from '../chat/ports.ts';
 import type { Conversation } from '../voice/conversation.ts';
+import type { Ringing } from '../skills/ringing.ts';
 import type { RequestOptions } from '../voice/request.ts';
 import { isStop } from '../base/errors.ts';
 import type { Microphone, Speaker } from '../voice/ports.ts';
@@ -30,6 +31,8 @@ export interface AssistantHandlerDependencies {
   readonly fileSpeaker: (path: string) => Speaker;
   /** The language to listen for: ISO 639-1 or auto. */
   readonly language: () => string;
+  /** What rings is stopped with everything else; left out where nothing rings. */
+  readonly ringing?: Pick<Ringing, 'silence'>;
 }
 
 /** Stops the conversation when the one who asked gives up. */
@@ -70,6 +73,7 @@ export function createAssistantHandlers(dependencies: AssistantHandlerDependenci
     'assistant.talk': (_input, { signal }) =>
       stoppable(conversation, signal, conversation.talk({ speaker: dependencies.speaker, language: language(), microphone, mode: 'once' })),
     'assistant.stop': () => {
+      dependencies.ringing?.silence();
       conversation.stop('user-stop');
       return Promise.resolve({});
     },

@@ -8,12 +8,16 @@ import { createBackupHandlers } from './backups.ts';
 import type { BackupHandlerDependencies } from './backups.ts';
 import { createConversationHandlers } from './conversations.ts';
 import type { ConversationHandlerDependencies } from './conversations.ts';
+import { createDataHandlers } from './data.ts';
+import type { DataHandlerDependencies } from './data.ts';
 import { createDiagnosticHandlers } from './diagnostics.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { createMemoryHandlers } from './memories.ts';
 import type { MemoryHandlerDependencies } from './memories.ts';
 import type { ModelLibrary } from '../models/library.ts';
 import { createModelHandlers } from './models.ts';
+import { createReminderHandlers } from './reminders.ts';
+import type { ReminderHandlerDependencies } from './reminders.ts';
 import { createSecretHandlers } from './secrets.ts';
 import { createSettingHandlers } from './settings.ts';
 import { createTransferHandlers } from './transfer.ts';
@@ -27,9 +31,11 @@ export interface HandlerDependencies
     BackupHandlerDependencies,
     ConversationHandlerDependencies,
     MemoryHandlerDependencies,
+    ReminderHandlerDependencies,
     TransferHandlerDependencies,
     UtteranceHandlerDependencies {
   readonly diagnostics: Diagnostics;
+  readonly ringing: ReminderHandlerDependencies['ringing'];
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
   readonly modelLibrary: ModelLibrary;
@@ -41,8 +47,10 @@ export function createHandlers(dependencies: HandlerDependencies): RouteHandlers
     ...createAssistantHandlers(dependencies),
     ...createBackupHandlers(dependencies),
     ...createConversationHandlers(dependencies),
+    ...createDataHandlers(dependencies),
     ...createDiagnosticHandlers(dependencies.diagnostics),
     ...createMemoryHandlers(dependencies),
+    ...createReminderHandlers(dependencies),
     ...createSecretHandlers(dependencies.secrets),
     ...createModelHandlers(dependencies.modelLibrary),
     ...createSettingHandlers(dependencies.settings),

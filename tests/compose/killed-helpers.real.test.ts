@@ -63,7 +63,7 @@ beforeAll(async () => {
   const settings = resolveSettings({ commandLine: ['chat.provider=embedded', 'chat.maxTokens=40'] }).values;
   workers = createWorkers(createNodeSpawn({ entry: (name) => path.join(root, 'workers', name, 'main.ts') }), silentLog);
   const models = createModelStore({ bundledFolder: path.join(root, 'resources/models'), cacheFolder: path.join(cacheFolder(), 'models') });
-  assistant = createAssistant({ home, settings: () => settings, models, workers, log: silentLog });
+  assistant = createAssistant({ home, settings: () => settings, changeSetting: () => Promise.resolve(), models, workers, log: silentLog });
   await assistant.warm(AbortSignal.timeout(TURN_DEADLINE_MS));
 }, TURN_DEADLINE_MS);
 

@@ -69,7 +69,7 @@ beforeAll(async () => {
   const settings = resolveSettings({}).values;
   workers = createWorkers(createNodeSpawn({ entry: (name) => path.join(root, 'workers', name, 'main.ts') }), silentLog);
   const models = createModelStore({ bundledFolder: path.join(root, 'resources/models'), cacheFolder: path.join(cacheFolder(), 'models') });
-  assistant = createAssistant({ home, settings: () => settings, models, workers, log: silentLog });
+  assistant = createAssistant({ home, settings: () => settings, changeSetting: () => Promise.resolve(), models, workers, log: silentLog });
   const { hearing, recognizer, synthesizer, store, memory } = assistant;
   conversation = createConversation({
     hearing,
