@@ -80,7 +80,7 @@ export function createMemories(database: WriteHandle): Memories {
      AND seq IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH ? ORDER BY rank LIMIT ?)`,
   );
   const setText = prepare<unknown[], never>(
-    `UPDATE memories SET text = @text, normalised = @normalised, slot = @slot, updated_at = @now, vector = NULL, vector_model = NULL, code = NULL
+    `UPDATE memories SET text = @text, normalised = @normalised, slot = @slot, updated_at = @now, vector_model = NULL
      WHERE id = @id`,
   );
   const setDeleted = prepare<[number | null, string], never>('UPDATE memories SET deleted_at = ? WHERE id = ?');

@@ -89,7 +89,9 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
     },
     purge: (beforeMs) => memories.purge(beforeMs),
     cameIn(back) {
-      for (const seq of back) vectors.bringBack(seq);
+      write.atomically(() => {
+        for (const seq of back) vectors.bringBack(seq);
+      });
       vectors.catchUp();
     },
   };

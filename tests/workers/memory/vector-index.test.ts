@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../rig/random.ts';
-import { createVectorIndex, dotProduct, encodeVector } from '../../../workers/memory/vector-index.ts';
+import { BLOCK_CODES, blockFrom, blockOf, encodeVector, setCode } from '../../../workers/memory/vector-code.ts';
+import { createVectorIndex, dotProduct } from '../../../workers/memory/vector-index.ts';
 
 const DIMENSIONS = 384;
 
@@ -20,10 +21,18 @@ function unitVectors(count: number, seed: number): Float32Array[] {
   });
 }
 
-function filled(vectors: readonly Float32Array[]) {
-  const index = createVectorIndex(DIMENSIONS);
-  for (const [id, vector] of vectors.entries()) index.add(id, encodeVector(vector));
-  return index;
+/** An index with a way to change one code of it. @param firstBlock - where the first vector is */
+function indexed(vectors: readonly Float32Array[], firstBlock = 0) {
+  const index = createVectorIndex();
+  const blocks = new Map<number, Uint8Array>();
+  const set = (id: number, vector: Float32Array | undefined): void => {
+    const block = blockFrom(blocks.get(blockOf(id)));
+    setCode(block, id, vector === undefined ? undefined : encodeVector(vector));
+    blocks.set(blockOf(id), block);
+    index.setBlock(blockOf(id), block);
+  };
+  for (const [at, vector] of vectors.entries()) set(firstBlock * BLOCK_CODES + at, vector);
+  return { index, set };
 }
 
 const exact = (vectors: readonly Float32Array[], query: Float32Array, limit: number): number[] =>
@@ -33,56 +42,86 @@ const exact = (vectors: readonly Float32Array[], query: Float32Array, limit: num
     .slice(0, limit)
     .map(({ id }) => id);
 
+const ids = (found: readonly { readonly id: number }[]): number[] => found.map(({ id }) => id);
+
 describe('the nearest', () => {
-  it('are those of exact search among 3,000', () => {
-    const vectors = unitVectors(3_000, 7);
-    const index = filled(vectors);
+  it('are those of exact search, though few of all are looked at closely', () => {
+    const vectors = unitVectors(5_000, 7);
+    const { index } = indexed(vectors);
     let hits = 0;
-    const queries = unitVectors(50, 11);
+    const queries = unitVectors(40, 11);
     for (const query of queries) {
-      const found = index.search(query, 10, (id) => vectors[id]).map(({ id }) => id);
+      const found = ids(index.search(query, 10, (id) => vectors[id], { coarse: 300, coarsePerResult: 10, finePerResult: 3 }));
       hits += exact(vectors, query, 10).filter((id) => found.includes(id)).length;
     }
     expect(hits / (queries.length * 10)).toBeGreaterThanOrEqual(0.99);
   });
 
-  it('come with their true similarity, the nearest first', () => {
+  it('are exactly those of exact search where there are fewer than are looked at', () => {
+    const vectors = unitVectors(600, 5);
+    const { index } = indexed(vectors);
+    for (const query of unitVectors(20, 13)) expect(ids(index.search(query, 10, (id) => vectors[id]))).toEqual(exact(vectors, query, 10));
+  });
+
+  it('come in the order of their true similarity, whatever their codes say', () => {
     const vectors = unitVectors(300, 3);
-    const found = filled(vectors).search(vectors[42]!, 5, (id) => vectors[id]);
-    expect(found[0]?.id).toBe(42);
-    expect(found[0]?.similarity).toBeCloseTo(1);
-    const similarities = found.map(({ similarity }) => similarity);
-    expect(similarities).toEqual(similarities.toSorted((a, b) => b - a));
+    const { index } = indexed(vectors);
+    const truth = unitVectors(300, 99);
+    const found = index.search(vectors[42]!, 40, (id) => truth[id]);
+    expect(found.map(({ similarity }) => similarity)).toEqual(found.map(({ id }) => dotProduct(vectors[42]!, truth[id]!)));
+    expect(found.map(({ similarity }) => similarity)).toEqual(found.map(({ similarity }) => similarity).toSorted((a, b) => b - a));
   });
 
   it('are none in an empty index, and leave out what is gone', () => {
-    expect(createVectorIndex(DIMENSIONS).search(unitVectors(1, 1)[0]!, 5, () => undefined)).toEqual([]);
+    expect(createVectorIndex().search(unitVectors(1, 1)[0]!, 5, () => undefined)).toEqual([]);
     const vectors = unitVectors(3, 5);
-    expect(
-      filled(vectors)
-        .search(vectors[0]!, 3, (id) => (id === 1 ? undefined : vectors[id]))
-        .map(({ id }) => id),
-    ).not.toContain(1);
+    expect(ids(indexed(vectors).index.search(vectors[0]!, 3, (id) => (id === 1 ? undefined : vectors[id])))).toEqual([0, 2]);
+  });
+
+  it('are found at any number, which takes no more room', () => {
+    const far = 2 ** 45;
+    const vectors = unitVectors(200, 21);
+    const { index } = indexed(vectors, far);
+    const [best] = index.search(vectors[150]!, 1, (id) => vectors[id - far * BLOCK_CODES]);
+    expect(best?.id).toBe(far * BLOCK_CODES + 150);
+    expect(index.size).toBe(2 * BLOCK_CODES);
   });
 });
 
-it('is the same after any adding and removing', () => {
+it('is the same after any adding, replacing and removing', () => {
   const vectors = unitVectors(40, 9);
   const action = fc.record({ id: fc.nat(39), remove: fc.boolean() });
   fc.assert(
-    fc.property(fc.array(action, { maxLength: 600 }), (actions) => {
-      const index = createVectorIndex(DIMENSIONS);
+    fc.property(fc.array(action, { maxLength: 300 }), (actions) => {
+      const { index, set } = indexed([]);
       const present = new Set<number>();
       for (const { id, remove } of actions) {
-        if (remove) index.remove(id);
-        else index.add(id, encodeVector(vectors[id]!));
+        set(id, remove ? undefined : vectors[id]);
         if (remove) present.delete(id);
         else present.add(id);
       }
-      const found = index.search(vectors[0]!, 40, (id) => vectors[id]);
-      expect(index.size).toBe(present.size);
-      expect(new Set(found.map(({ id }) => id))).toEqual(present);
+      expect(new Set(ids(index.search(vectors[0]!, 40, (id) => vectors[id])))).toEqual(present);
     }),
     { numRuns: 60 },
   );
+});
+
+describe('a block', () => {
+  it('of another size is an empty one', () => {
+    expect(blockFrom(new Uint8Array(7)).some((byte) => byte !== 0)).toBe(false);
+  });
+
+  it('lies at an even place, wherever it came from', () => {
+    const bytes = new Uint8Array(blockFrom(undefined).length + 3).subarray(3);
+    const block = blockFrom(bytes);
+    setCode(block, 5, encodeVector(unitVectors(1, 1)[0]!));
+    expect(block.byteOffset % 4).toBe(0);
+  });
+
+  it('keeps a vector within half of what one of its values is worth', () => {
+    const [vector] = unitVectors(1, 2);
+    const { values, scale } = encodeVector(vector!);
+    for (const [at, value] of vector!.entries()) expect(Math.abs(value - (values[at] ?? 0) * scale)).toBeLessThanOrEqual(scale / 2 + 1e-7);
+    expect(encodeVector(new Float32Array(DIMENSIONS)).values.every((value) => value === 0)).toBe(true);
+  });
 });
