@@ -94,6 +94,8 @@ export interface Assistant {
   readonly memory: WorkerClient<MemoryProtocol>;
   /** Loads what the next turn needs, so that it does not wait; failures are left to the turn, which says them. */
   warm(signal: AbortSignal): Promise<void>;
+  /** Stops what is going on, and resolves when nothing of it is stored any more; the next question starts a conversation. */
+  quiet(): Promise<void>;
   /** Stops what is going on; the helpers are stopped by their owner. */
   close(): Promise<void>;
 }
@@ -210,7 +212,12 @@ export function createAssistant({
     clock,
     log,
   });
-  const { skills, reminders, onSilence } = composeSkills({ worker: memory, store, settings, changeSetting, memories, clock, log });
+  const {
+    skills,
+    reminders,
+    onSilence,
+    warm: warmSkills,
+  } = composeSkills({ worker: memory, store, settings, changeSetting, memories, clock, log });
   const conversation = createConversation({
     keeper: utterances,
     hearing,
@@ -268,7 +275,20 @@ export function createAssistant({
         await memory.warm(signal);
         if (settings()['memory.enabled']) await embedder.embed(['.'], options);
       };
-      await Promise.allSettled([ears.warm(signal), recognizer.warm(options), synthesizer.warm(options), warmMemory(), warmChat()]);
+      await Promise.allSettled([
+        ears.warm(signal),
+        recognizer.warm(options),
+        synthesizer.warm(options),
+        warmMemory(),
+        warmChat(),
+        warmSkills(),
+      ]);
+    },
+    async quiet() {
+      conversation.stop('superseded');
+      await conversation.settled();
+      await noticing;
+      conversation.open(undefined);
     },
     async close() {
       await conversation.close();

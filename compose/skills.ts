@@ -3,10 +3,11 @@ import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { ConversationStore } from '../core/chat/ports.ts';
 import type { SettingKey, SettingValues } from '../core/settings/schema.ts';
-import { calculationSkill } from '../core/skills/calculation.ts';
+import { calculationSkill, warmCalculation } from '../core/skills/calculation.ts';
 import { createClockSkill } from '../core/skills/clock.ts';
 import { createControlSkill } from '../core/skills/control.ts';
 import { createListSkill } from '../core/skills/lists.ts';
+import { momentIn } from '../core/skills/moment.ts';
 import type { Skills } from '../core/skills/ports.ts';
 import { createReminderSkill } from '../core/skills/reminder-skill.ts';
 import { createReminders } from '../core/skills/reminders.ts';
@@ -32,6 +33,8 @@ export interface ComposedSkills {
   readonly reminders: Reminders;
   /** Names what stops the bell. */
   onSilence(silence: () => boolean): void;
+  /** Loads what reads moments and does sums, which takes longer than an answer may. */
+  warm(): Promise<unknown>;
 }
 
 /** Messages looked through for the last answer. */
@@ -70,5 +73,6 @@ export function composeSkills({ worker, store, settings, changeSetting, memories
     onSilence(by) {
       silence = by;
     },
+    warm: () => Promise.all([warmCalculation(), momentIn('', 'en', new Date(clock.epochMs()))]),
   };
 }
