@@ -25,6 +25,8 @@ export interface CommandAnswer {
   readonly data: object;
   /** The same for people; lines without an end. */
   readonly text: string;
+  /** Printed as it comes, instead of the others: a document that may be longer than memory is wide; under --json it is the one object. */
+  readonly stream?: AsyncIterable<Uint8Array>;
   /** Exit code 1 although there is an answer, as when one file of several failed. */
   readonly failed?: boolean;
 }

@@ -7,7 +7,7 @@ import type { CommandAnswer } from './command.ts';
 export const EXIT = { done: 0, problem: 1, usage: 2 } as const;
 
 /** Resolves when it has left the process: an answer longer than a pipe's buffer is not cut by the exit. */
-function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+function write(stream: NodeJS.WritableStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     stream.write(text, () => {
       resolve();
@@ -17,7 +17,8 @@ function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
 
 /** Prints an answer. @returns the exit code */
 export async function printAnswer(answer: CommandAnswer, json: boolean): Promise<number> {
-  if (json) await write(process.stdout, `${JSON.stringify(answer.data)}\n`);
+  if (answer.stream !== undefined) for await (const piece of answer.stream) await write(process.stdout, piece);
+  else if (json) await write(process.stdout, `${JSON.stringify(answer.data)}\n`);
   else if (answer.text !== '') await write(process.stdout, `${answer.text}\n`);
   return answer.failed === true ? EXIT.problem : EXIT.done;
 }

@@ -11,6 +11,11 @@ type Run = (context: CommandContext, ...given: never[]) => Promise<CommandAnswer
 /** Adds a command to its parent, with what every command takes. */
 type Add = (parent: Command, usage: string, description: string, run: Run, shape?: (command: Command) => Command) => Command;
 
+const exportOptions = (command: Command): Command =>
+  command
+    .option('--format <name>', 'json, which can be imported, or markdown, for people', 'json')
+    .option('--out <file>', 'write it there, for you alone, instead of printing it');
+
 function addCommands(program: Command, add: Add): void {
   add(
     program,
@@ -116,6 +121,20 @@ function addCommands(program: Command, add: Add): void {
     (await import('./commands/backup.ts')).backupDelete(context, file),
   );
 
+  const data = program.command('data').description('all that is stored');
+  add(data, 'show', 'where it is and how much', async (context) => (await import('./commands/data.ts')).dataShow(context));
+  add(
+    data,
+    'delete',
+    'deletes every conversation, memory, reminder, list, recording, log and backup, for good',
+    async (context, options: never) => (await import('./commands/data.ts')).dataDelete(context, options),
+    (command) =>
+      command
+        .option('--yes', 'yes, all of it')
+        .option('--settings', 'the settings too')
+        .option('--secrets', 'the keys and passphrases too'),
+  );
+
   const memory = program.command('memory').description('what Jarvis remembers of you');
   add(memory, 'add <text>', 'keeps a fact', async (context, text: never) =>
     (await import('./commands/memory.ts')).memoryAdd(context, text),
@@ -130,6 +149,26 @@ function addCommands(program: Command, add: Add): void {
   add(memory, 'list', 'everything that is remembered', async (context) => (await import('./commands/memory.ts')).memoryList(context));
   add(memory, 'forget <id>', 'forgets a fact', async (context, id: never) =>
     (await import('./commands/memory.ts')).memoryForget(context, id),
+  );
+
+  add(
+    memory,
+    'export',
+    'writes every memory to a file, or prints them',
+    async (context, options: never) => (await import('./commands/transfer.ts')).memoryExport(context, options),
+    exportOptions,
+  );
+  add(memory, 'import <file>', 'adds the memories of an export; what is here stays as it is', async (context, file: never) =>
+    (await import('./commands/transfer.ts')).memoryImport(context, file),
+  );
+
+  const unanswered = program.command('unanswered').description('what was said and never answered, because a turn failed or was cut off');
+  add(unanswered, 'list', 'the oldest first', async (context) => (await import('./commands/unanswered.ts')).unansweredList(context));
+  add(unanswered, 'again <id>', 'understands it once more and answers', async (context, id: never) =>
+    (await import('./commands/unanswered.ts')).unansweredAgain(context, id),
+  );
+  add(unanswered, 'delete <id>', 'deletes its sound for good', async (context, id: never) =>
+    (await import('./commands/unanswered.ts')).unansweredDelete(context, id),
   );
 
   const secrets = program.command('secrets').description('keys and passwords, in the keychain of the system');
@@ -182,6 +221,16 @@ function addCommands(program: Command, add: Add): void {
     async (context, words: never, options: never) =>
       (await import('./commands/conversations.ts')).conversationsSearch(context, words, options),
     (command) => command.option('--limit <n>', 'at most so many'),
+  );
+  add(
+    conversations,
+    'export [id...]',
+    'writes conversations to a file, or prints them: all of them, or those with these ids',
+    async (context, ids: never, options: never) => (await import('./commands/transfer.ts')).conversationsExport(context, ids, options),
+    (command) => exportOptions(command).option('--memories', 'the memories as well'),
+  );
+  add(conversations, 'import <file>', 'adds the conversations of an export; what is here stays as it is', async (context, file: never) =>
+    (await import('./commands/transfer.ts')).conversationsImport(context, file),
   );
 }
 

@@ -24,18 +24,18 @@ const PAGE_ROWS = 500;
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** As the schema has it: nothing is left out rather than null, and a text is one that can be read again. */
-function field<T>(row: Row, rename: (row: Row) => Readonly<Record<string, unknown>> = () => ({})): T {
+function fields(row: Row, rename: (row: Row) => Readonly<Record<string, unknown>> = () => ({})): Record<string, unknown> {
   const entries = Object.entries({ ...row, ...rename(row) })
     .filter(([key, value]) => key !== 'seq' && (value !== null || key === 'parentId'))
     .map(([key, value]) => [key, typeof value === 'string' ? value.replaceAll('\0', '\uFFFD').toWellFormed() : value]);
-  return Object.fromEntries(entries) as T;
+  return Object.fromEntries(entries);
 }
 
 const toMessage = (row: Row): ExportedMessage =>
-  field(row, ({ complete, stages }) => ({
+  fields(row, ({ complete, stages }) => ({
     complete: complete === null ? null : complete === 1,
     stages: stages === null ? null : (JSON.parse(String(stages)) as unknown),
-  }));
+  })) as unknown as ExportedMessage;
 
 const LISTED = 'deleted_at IS NULL AND head_id IS NOT NULL';
 const MESSAGE = 'seq, id, parent_id AS parentId, role, text, created_at AS createdAt, language, model, complete, stages';
@@ -71,7 +71,7 @@ export function openContent(databaseFile: string): ExportContent {
   const headOf = (id: string): ConversationHead => {
     const row = head.get(id);
     if (row === undefined) throw new Problem('conversation-missing', { id });
-    return field(row);
+    return fields(row) as unknown as ConversationHead;
   };
   return {
     conversations(named) {
@@ -94,7 +94,7 @@ export function openContent(databaseFile: string): ExportContent {
     memories: () =>
       pages(
         (after) => memories.all(after, PAGE_ROWS),
-        (row) => field<ExportedMemory>(row),
+        (row) => fields(row) as unknown as ExportedMemory,
       ),
     close() {
       database.close();

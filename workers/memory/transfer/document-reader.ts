@@ -98,7 +98,8 @@ export function createDocumentReader({ walked, onValue, onEnd, fail, maxValueCha
     onValue(pathOfNext(), value);
     valueEnded();
   };
-  const begin = (code: number): void => {
+  /** @returns whether a value is gathered from here on */
+  const begin = (code: number): boolean => {
     const walk = walks.at(-1);
     const isKey = walk?.kind === 'object' && walk.next !== 'value';
     if (isKey && code !== QUOTE) fail('it is not JSON');
@@ -106,19 +107,20 @@ export function createDocumentReader({ walked, onValue, onEnd, fail, maxValueCha
     const kind = isKey ? undefined : walked[path];
     if ((kind === 'object' && code === OPEN_OBJECT) || (kind === 'array' && code === OPEN_ARRAY)) {
       walks.push({ path, kind, keys: new Set(), next: 'start', key: '' });
-      return;
+      return false;
     }
     if (walk === undefined) fail('it is not a JSON object');
     const nested = opens(code);
     gathered = { text: '', depth: nested ? 1 : 0, inString: code === QUOTE, escaped: false, kind: kindOf(code) };
+    return true;
   };
   const kindOf = (code: number): Gathered['kind'] => {
     if (code === QUOTE) return 'string';
     return opens(code) ? 'nested' : 'plain';
   };
-  /** One character between values. */
-  const step = (code: number): void => {
-    if (isSpace(code)) return;
+  /** One character between values. @returns whether a value begins with it */
+  const step = (code: number): boolean => {
+    if (isSpace(code)) return false;
     if (finished) fail('something follows its end');
     const walk = walks.at(-1);
     const closing = walk?.kind === 'object' ? CLOSE_OBJECT : CLOSE_ARRAY;
@@ -132,7 +134,8 @@ export function createDocumentReader({ walked, onValue, onEnd, fail, maxValueCha
     } else if (walk?.next === 'colon') {
       if (code !== COLON) fail('it is not JSON');
       walk.next = 'value';
-    } else begin(code);
+    } else return begin(code);
+    return false;
   };
   /** Goes on with a value. @returns where it ends; the length of the text where it does not */
   const gather = (value: Gathered, text: string, from: number): number => {
@@ -164,9 +167,8 @@ export function createDocumentReader({ walked, onValue, onEnd, fail, maxValueCha
       let at = 0;
       while (at < text.length) {
         if (gathered === undefined) {
-          step(text.charCodeAt(at));
-          // What was begun holds its first character itself; a string or a list looks at the next one.
-          if (gathered === undefined) at += 1;
+          // What is begun holds its first character itself.
+          if (!step(text.charCodeAt(at))) at += 1;
           continue;
         }
         const value: Gathered = gathered;

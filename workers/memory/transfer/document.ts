@@ -32,9 +32,7 @@ const headSchema = exportedConversationSchema.omit({ messages: true });
 
 /** What a schema of zod says about a value. */
 interface Schema<T> {
-  safeParse(
-    value: unknown,
-  ):
+  safeParse(value: unknown):
     | { readonly success: true; readonly data: T }
     | {
         readonly success: false;

@@ -10,7 +10,7 @@ import { createOutputFile } from './output-file.ts';
 type Counts = Pick<ExportedFile, 'conversations' | 'messages' | 'memories'>;
 
 /** What goes into the file, in order, and what was counted on the way. */
-type Pieces = AsyncGenerator<string, Counts> | Generator<string, Counts>;
+type Pieces = Generator<string, Counts>;
 
 type Wanted = Pick<ExportRequest, 'memories' | 'language'> & { readonly ids: readonly string[] };
 
@@ -84,7 +84,7 @@ export async function exportDocument(
       const pieces: Pieces = (format === 'json' ? jsonPieces : markdownPieces)(content, { ...rest, ids }, Date.now());
       for (;;) {
         signal.throwIfAborted();
-        const { done, value } = await pieces.next();
+        const { done, value } = pieces.next();
         if (done === true) return { file, bytes: await output.finish(), ...value };
         await output.write(value);
         await yieldTurn();
