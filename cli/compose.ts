@@ -5,17 +5,21 @@ import { fileURLToPath } from 'node:url';
 import { createAssistant } from '../compose/assistant.ts';
 import type { Assistant } from '../compose/assistant.ts';
 import { createDiagnostics } from '../compose/diagnostics.ts';
+import { openErasure } from '../compose/erasure.ts';
 import { openSecrets } from '../compose/secrets.ts';
 import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
 import type { Workers } from '../compose/workers.ts';
 import type { Check } from '../contract/routes/diagnostics.ts';
 import type { Log } from '../core/base/log.ts';
+import type { Erasure } from '../core/data/erasure.ts';
+import type { DataFolder } from '../core/data/ports.ts';
 import type { Diagnostics } from '../core/routes/diagnostics.ts';
 import { secretReader } from '../core/settings/secrets.ts';
 import type { Secrets } from '../core/settings/secrets.ts';
 import type { ResolvedSettings } from '../core/settings/resolve.ts';
 import type { Microphone, Speaker } from '../core/voice/ports.ts';
+import { createDataFolder } from '../engines/data-folder/data-folder.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -47,6 +51,8 @@ export interface CommandLine {
   readonly secrets: Secrets;
   readonly assistant: Assistant;
   readonly diagnostics: Diagnostics;
+  readonly erasure: Erasure;
+  readonly dataFolder: DataFolder;
   readonly microphone: Microphone;
   readonly microphoneWorker: WorkerClient<MicrophoneProtocol>;
   readonly speaker: Speaker;
@@ -138,6 +144,8 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
     secrets,
     assistant,
     diagnostics,
+    erasure: openErasure({ home, assistant, secrets, reloadSettings: () => Promise.resolve(), log }),
+    dataFolder: createDataFolder({ home, modelCache, store: (options) => assistant.memory.call('measureStore', undefined, options) }),
     microphone: createMicrophone({ worker: microphoneWorker, device: () => settings.values['audio.microphone'], log }),
     microphoneWorker,
     speaker,

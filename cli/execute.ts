@@ -3,10 +3,18 @@ import path from 'node:path';
 import { Stopped } from '../core/base/errors.ts';
 import type { CommandAnswer, CommandContext } from './command.ts';
 import type { CommandLine } from './compose.ts';
+import type { OpenedSettings } from './compose-settings.ts';
 import { printAnswer, printFailure } from './output.ts';
 
 /** Where the person stood: npm changes the folder and says which it was. */
 const STOOD_AT = process.env['INIT_CWD'] ?? process.cwd();
+
+/** What a deletion that was cut short has left is deleted first. */
+async function composeWith(opened: OpenedSettings, signal: AbortSignal): Promise<CommandLine> {
+  const commandLine = (await import('./compose.ts')).compose(opened);
+  await commandLine.erasure.resume({ signal });
+  return commandLine;
+}
 
 /** @param set - `KEY=VALUE` pairs of the command line. @returns the exit code */
 export async function execute(
@@ -29,7 +37,7 @@ export async function execute(
       home: opened.home,
       opened,
       path: (file) => path.resolve(STOOD_AT, file),
-      compose: () => (composed ??= import('./compose.ts').then(({ compose }) => compose(opened))),
+      compose: () => (composed ??= composeWith(opened, controller.signal)),
       note: (line) => {
         process.stderr.write(`${line}\n`);
       },

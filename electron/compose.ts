@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createSocketServer } from '../api/socket/server.ts';
 import { createAssistant } from '../compose/assistant.ts';
 import { createDiagnostics } from '../compose/diagnostics.ts';
+import { openErasure } from '../compose/erasure.ts';
 import { openSecrets } from '../compose/secrets.ts';
 import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
@@ -26,6 +27,8 @@ import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
 import { createWarmMicrophone } from '../core/voice/warm-microphone.ts';
+import { createDataFolder } from '../engines/data-folder/data-folder.ts';
+import { folderBytes } from '../engines/data-folder/folder-bytes.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -78,6 +81,8 @@ export interface Desktop {
   /** @returns how to unsubscribe */
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly log: Log;
+  /** Bytes of all files below a folder; null when it is not there. */
+  readonly folderBytes: (folder: string) => Promise<number | null>;
   /** Where the app keeps things. */
   readonly folders: Readonly<Record<Place, string>>;
   /** What answers now, and the models that could. */
@@ -224,7 +229,26 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     workers,
     logFolder: path.join(home, 'logs'),
   });
+  const erasure = openErasure({
+    home,
+    assistant: {
+      memory: assistant.memory,
+      quiet() {
+        ringing.silence();
+        return assistant.quiet();
+      },
+    },
+    secrets,
+    reloadSettings: () => settings.reload(),
+    log,
+  });
   const handlers = createHandlers({
+    erasure,
+    dataFolder: createDataFolder({
+      home,
+      modelCache: path.join(cacheFolder(), 'models'),
+      store: (call) => assistant.memory.call('measureStore', undefined, call),
+    }),
     diagnostics,
     conversation,
     store,
@@ -264,6 +288,9 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
       }),
+      erasure.onErased(() => {
+        listener({ type: 'data-erased' });
+      }),
       settings.onChange((keys) => {
         const problems = settings.problems().map((problem) => problem.report());
         listener({ type: 'settings-changed', settings: settings.entries().filter(({ key }) => keys.includes(key)), problems });
@@ -276,6 +303,9 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const socket = await createSocketServer({ home, handlers, subscribe, log });
   if (socket === undefined) throw new Problem('instance-running', { path: home });
 
+  erasure.resume({ signal: session.signal }).catch((error: unknown) => {
+    log.error('erasure-unfinished', error);
+  });
   const endWatching = settingsFile.watch(() => void settings.reload());
   ringing.start(session.signal);
   void keepBackups({ backups, clock: systemClock, log }, session.signal);
@@ -292,6 +322,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     settings,
     subscribe,
     log,
+    folderBytes,
     folders: {
       data: home,
       logs: path.join(home, 'logs'),

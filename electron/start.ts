@@ -70,7 +70,7 @@ export async function startApp({ home, page, quitting, toggleQuickChat, onHotkey
   // A hand on a button is seen to go up, whatever the setting of the keys: it may hold and it may tap.
   const talkButton = createPushToTalk(desktop.talk, () => 'automatic', systemClock);
   const firstRun = createFirstRunHandlers(createFirstRunFile(home), home);
-  const about = createAboutHandlers({ folders: desktop.folders, documents: app.isPackaged ? process.resourcesPath : root });
+  const about = createAboutHandlers({ ...desktop, documents: app.isPackaged ? process.resourcesPath : root });
   const endIpc = serveWindows(page, {
     ...desktop,
     subscribe: windowEvents([desktop.subscribe, hotkeys.subscribe], systemClock),

@@ -1,4 +1,5 @@
 /** Keeping copies of all that is stored, and going back to one. */
+import type { DataPart } from '../../contract/routes/data.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { Problem } from '../base/errors.ts';
 
@@ -10,6 +11,16 @@ export type BackupKind = 'daily' | 'manual' | 'migration';
  */
 export function backupName(kind: BackupKind, atMs: number, encrypted = false): string {
   return `jarvis-${new Date(atMs).toISOString().replaceAll(/[-:]/g, '')}-${kind}.db${encrypted ? '.age' : ''}`;
+}
+
+/** As {@link backupName} writes it. */
+const NAME = /^jarvis-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2}\.\d{3})Z-(daily|manual|migration)\.db(\.age)?$/;
+
+/** @returns undefined for a file that is no backup by its name */
+export function readBackupName(name: string): Pick<Backup, 'createdAt' | 'kind' | 'encrypted'> | undefined {
+  const [, year, month, day, hour, minute, second, kind, age] = NAME.exec(name) ?? [];
+  const createdAt = Date.parse(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`);
+  return Number.isNaN(createdAt) ? undefined : { createdAt, kind: kind as BackupKind, encrypted: age !== undefined };
 }
 
 /** A copy of the database. */
@@ -32,6 +43,27 @@ export interface BackupContent {
   readonly conversations: number;
   readonly messages: number;
   readonly memories: number;
+}
+
+/** What is stored, and how much room it takes. */
+export interface StoreMeasure {
+  readonly conversations: number;
+  readonly messages: number;
+  readonly memories: number;
+  /** Of the database, what only makes finding quick; null where measuring would take too long. */
+  readonly indexBytes: number | null;
+}
+
+/** What a data folder takes on the disk. */
+export interface DataFolder {
+  /** @throws as the store does */
+  measure(options: CallOptions): Promise<
+    Omit<StoreMeasure, 'indexBytes'> & {
+      readonly folder: string;
+      /** Null where it takes no room yet, or can't be told. */
+      readonly parts: readonly { readonly part: DataPart; readonly bytes: number | null }[];
+    }
+  >;
 }
 
 /** What a person decides about copies that are to be encrypted. */

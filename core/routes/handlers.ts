@@ -30,6 +30,7 @@ export interface HandlerDependencies
     AssistantHandlerDependencies,
     BackupHandlerDependencies,
     ConversationHandlerDependencies,
+    DataHandlerDependencies,
     MemoryHandlerDependencies,
     ReminderHandlerDependencies,
     TransferHandlerDependencies,

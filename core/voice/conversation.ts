@@ -57,6 +57,8 @@ export interface Conversation {
   open(conversationId: string | undefined): void;
   /** @returns how to unsubscribe */
   subscribe(listener: (event: AssistantEvent) => void): () => void;
+  /** Resolves when what goes on now is over and stored. */
+  settled(): Promise<void>;
   /** Stops everything and waits until nothing runs. */
   close(): Promise<void>;
 }
@@ -199,6 +201,10 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     }
   };
 
+  const settled = async (): Promise<void> => {
+    await Promise.all([...ears.values(), ...turns.values()].map((task) => task.done));
+  };
+
   return {
     talk: ({ microphone, mode, keep = true, ...options }) =>
       new Promise((resolve, reject) => {
@@ -240,10 +246,11 @@ export function createConversation(dependencies: ConversationDependencies): Conv
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    settled,
     async close() {
       post({ event: { type: 'stop-pressed', reason: 'shutdown' } });
       // A turn that is stopped still stores what was heard; only then does the session end.
-      await Promise.all([...ears.values(), ...turns.values()].map((task) => task.done));
+      await settled();
       session.abort(new Stopped('shutdown'));
       await keeper?.settled();
     },

@@ -5,17 +5,18 @@ import path from 'node:path';
 import type { HandlersOf } from '../../contract/route.ts';
 import type { aboutRoutes, DocumentName, Place } from '../../contract/routes/about.ts';
 import { Problem } from '../../core/base/errors.ts';
-import { folderBytes } from '../shell/folder-size.ts';
 
 export interface AboutParts {
   readonly folders: Readonly<Record<Place, string>>;
+  /** Null for one that is not there. */
+  readonly folderBytes: (folder: string) => Promise<number | null>;
   /** Holds the licences. */
   readonly documents: string;
 }
 
 const FILES: Readonly<Record<DocumentName, string>> = { licence: 'LICENSE', 'third-party': 'THIRD-PARTY-LICENCES' };
 
-export function createAboutHandlers({ folders, documents }: AboutParts): HandlersOf<typeof aboutRoutes> {
+export function createAboutHandlers({ folders, folderBytes, documents }: AboutParts): HandlersOf<typeof aboutRoutes> {
   return {
     'about.show': async () => ({
       version: app.getVersion(),

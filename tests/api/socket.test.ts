@@ -78,6 +78,8 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       throw new Problem('message-missing', { id: messageId });
     },
     ...unasked([
+      'data.measure',
+      'data.erase',
       'diagnostics.check',
       'diagnostics.bundle',
       'models.list',
@@ -88,6 +90,9 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
       'models.delete',
       'models.use',
       'models.verify',
+      'reminders.list',
+      'reminders.cancel',
+      'reminders.silence',
       'secrets.list',
       'secrets.set',
       'utterances.list',

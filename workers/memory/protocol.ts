@@ -1,6 +1,7 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationChoices, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
-import type { BackupContent } from '../../core/data/ports.ts';
+import type { BackupContent, StoreMeasure } from '../../core/data/ports.ts';
+import type { Recovery } from '../../core/data/recovery.ts';
 import type { ExportedFile, ExportRequest, ImportedFile, ImportRequest } from '../../core/data/transfer-ports.ts';
 import type { Seal } from './backup.ts';
 import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
@@ -58,6 +59,8 @@ interface Method<Input, Output> {
 /** Calls of the memory helper. */
 export interface MemoryProtocol {
   readonly config: MemoryConfig;
+  /** A database that was found damaged is usable again. */
+  readonly note: Recovery;
   readonly methods: {
     readonly appendTurn: Method<AppendInput, { readonly conversationId: string }>;
     readonly listConversations: Method<undefined, readonly ConversationSummary[]>;
@@ -107,7 +110,10 @@ export interface MemoryProtocol {
     readonly exportDocument: Method<ExportRequest, ExportedFile>;
     /** Reads a document the same way, then adds it in one transaction. */
     readonly importDocument: Method<ImportRequest, ImportedFile>;
-    /** Reads every page. Throws Problem `data-corrupt`. */
+    /** Resolves when what a deletion of everything took out of its place is overwritten. Throws Problem `data-unwritable`. */
+    readonly finishErasure: Method<undefined, void>;
+    readonly measureStore: Method<undefined, StoreMeasure>;
+    /** Reads every page; what is damaged is recovered first. */
     readonly checkDatabase: Method<undefined, { readonly bytes: number; readonly conversations: number }>;
   };
 }

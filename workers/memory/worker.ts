@@ -7,27 +7,42 @@ import { backUp, inspectBackup, keepSealed, putInPlace, withIncoming } from './b
 import { countConversations, pageConversations, usedModels } from './conversation-pages.ts';
 import { awaitingDatabaseProblems, withDatabaseProblems } from './database-problem.ts';
 import type { Embedding } from './embedding.ts';
-import { createGate } from './gate.ts';
-import type { Gate } from './gate.ts';
+import { beginErasure, finishErasure } from './erasure.ts';
+import { measureStore } from './measure.ts';
 import type { CopySeal, MemoryProtocol } from './protocol.ts';
+import { keepStore } from './recovery/keeper.ts';
+import type { StoreKeeper } from './recovery/keeper.ts';
 import { clearScratch } from './scratch.ts';
 import { searchMessages } from './search.ts';
 import { openStore } from './store.ts';
 import type { OpenStore } from './store.ts';
 
-/** Calls wait while another file takes the place of the database. */
-function gated(handlers: Handlers<MemoryProtocol>, gate: Gate): Handlers<MemoryProtocol> {
+/** Calls wait while another file takes the place of the database, and are made again once one that was damaged is recovered. */
+function kept(handlers: Handlers<MemoryProtocol>, keeper: StoreKeeper): Handlers<MemoryProtocol> {
   const entries = Object.entries(handlers) as [string, (input: never, context: never) => unknown][];
   return Object.fromEntries(
-    entries.map(([name, handler]) => [name, (input: never, context: never) => gate.pass(() => handler(input, context))]),
+    entries.map(([name, handler]) => [name, (input: never, context: never) => keeper.use(() => handler(input, context))]),
   ) as unknown as Handlers<MemoryProtocol>;
 }
 
-/** @throws Problem `data-newer`, `data-corrupt`, `data-unwritable`, `disk-full`, `migration-waits` */
-export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, embedderFolder, copies }) => {
-  clearScratch(path.dirname(databaseFile), path.join(path.dirname(databaseFile), 'backups'));
-  const gate = createGate();
+/** A copy that was made just now is as damaged as what it was made of. */
+async function asOwnDamage<T>(databaseFile: string, copying: Promise<T>): Promise<T> {
+  try {
+    return await copying;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'backup-damaged') throw error;
+    throw new Problem('data-corrupt', { path: databaseFile, detail: String(error.data['detail']) }, { cause: error });
+  }
+}
+
+/** @throws Problem `data-newer`, `data-foreign`, `data-busy`, `data-unwritable`, `disk-full`, `migration-waits` */
+export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, embedderFolder, copies }, host) => {
+  const home = path.dirname(databaseFile);
   const attempt = <T>(action: () => T): T => withDatabaseProblems(databaseFile, action);
+  attempt(() => {
+    beginErasure(home);
+  });
+  clearScratch(home, path.join(home, 'backups'));
   let embedding: Promise<Embedding> | undefined;
 
   const loadedEmbedding = (): Promise<Embedding> => {
@@ -52,43 +67,53 @@ export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, emb
     await awaitingDatabaseProblems(databaseFile, () => keepSealed(databaseFile, seal, new AbortController().signal));
     return openStore({ databaseFile, embed, attempt, keep: () => undefined });
   };
-  let store = await open(copies);
+  const keeper = await keepStore({
+    databaseFile,
+    open: () => open(copies),
+    passphrase: copies !== undefined && 'passphrase' in copies ? copies.passphrase : undefined,
+    onRecovered(recovery) {
+      host.note(recovery);
+    },
+  });
+  let erasing = finishErasure(home);
+  // Told to whoever asks; else it is tried again at the next start.
+  erasing.catch(() => undefined);
 
   const handlers: Handlers<MemoryProtocol> = {
-    appendTurn: (input) => attempt(() => store.conversations.append(input, Date.now())),
-    listConversations: () => attempt(() => store.conversations.list()),
-    pageConversations: (input) => attempt(() => pageConversations(store.read, input)),
+    appendTurn: (input) => attempt(() => keeper.store.conversations.append(input, Date.now())),
+    listConversations: () => attempt(() => keeper.store.conversations.list()),
+    pageConversations: (input) => attempt(() => pageConversations(keeper.store.read, input)),
     beginConversation: (input) => {
       attempt(() => {
-        store.conversations.begin(input, Date.now());
+        keeper.store.conversations.begin(input, Date.now());
       });
     },
-    conversationChoices: ({ id }) => attempt(() => store.conversations.choices(id)),
-    usedModels: () => attempt(() => usedModels(store.read)),
-    showConversation: ({ id }) => attempt(() => store.conversations.show(id)),
-    recentMessages: ({ id, limit, until }) => attempt(() => store.conversations.recent(id, limit, until)),
-    storedMessages: ({ ids }) => attempt(() => store.conversations.stored(ids)),
-    latestConversation: () => attempt(() => store.conversations.latest()),
+    conversationChoices: ({ id }) => attempt(() => keeper.store.conversations.choices(id)),
+    usedModels: () => attempt(() => usedModels(keeper.store.read)),
+    showConversation: ({ id }) => attempt(() => keeper.store.conversations.show(id)),
+    recentMessages: ({ id, limit, until }) => attempt(() => keeper.store.conversations.recent(id, limit, until)),
+    storedMessages: ({ ids }) => attempt(() => keeper.store.conversations.stored(ids)),
+    latestConversation: () => attempt(() => keeper.store.conversations.latest()),
     changeConversation: (input) => {
       attempt(() => {
-        store.conversations.change(input, Date.now());
+        keeper.store.conversations.change(input, Date.now());
       });
     },
-    showBranch: ({ id, messageId }) => attempt(() => store.conversations.showBranch(id, messageId)),
-    searchMessages: (query) => attempt(() => searchMessages(store.read, query, Date.now())),
-    addMemory: (fact, context) => store.memories.addMemory(fact, context),
-    listMemories: (input, context) => store.memories.listMemories(input, context),
-    memoryCandidates: (question, context) => store.memories.memoryCandidates(question, context),
-    changeMemory: (fact, context) => store.memories.changeMemory(fact, context),
-    forgetMemory: (input, context) => store.memories.forgetMemory(input, context),
-    restoreMemory: (input, context) => store.memories.restoreMemory(input, context),
-    memoriesUsed: (input, context) => store.memories.memoriesUsed(input, context),
-    addReminder: (reminder, context) => store.skills.addReminder(reminder, context),
-    listReminders: (input, context) => store.skills.listReminders(input, context),
-    removeReminders: (input, context) => store.skills.removeReminders(input, context),
-    addListEntries: (entries, context) => store.skills.addListEntries(entries, context),
-    listEntries: (input, context) => store.skills.listEntries(input, context),
-    removeListEntries: (input, context) => store.skills.removeListEntries(input, context),
+    showBranch: ({ id, messageId }) => attempt(() => keeper.store.conversations.showBranch(id, messageId)),
+    searchMessages: (query) => attempt(() => searchMessages(keeper.store.read, query, Date.now())),
+    addMemory: (fact, context) => keeper.store.memories.addMemory(fact, context),
+    listMemories: (input, context) => keeper.store.memories.listMemories(input, context),
+    memoryCandidates: (question, context) => keeper.store.memories.memoryCandidates(question, context),
+    changeMemory: (fact, context) => keeper.store.memories.changeMemory(fact, context),
+    forgetMemory: (input, context) => keeper.store.memories.forgetMemory(input, context),
+    restoreMemory: (input, context) => keeper.store.memories.restoreMemory(input, context),
+    memoriesUsed: (input, context) => keeper.store.memories.memoriesUsed(input, context),
+    addReminder: (reminder, context) => keeper.store.skills.addReminder(reminder, context),
+    listReminders: (input, context) => keeper.store.skills.listReminders(input, context),
+    removeReminders: (input, context) => keeper.store.skills.removeReminders(input, context),
+    addListEntries: (entries, context) => keeper.store.skills.addListEntries(entries, context),
+    listEntries: (input, context) => keeper.store.skills.listEntries(input, context),
+    removeListEntries: (input, context) => keeper.store.skills.removeListEntries(input, context),
     embed: ({ texts }, { signal }) => embed(texts, signal),
     exportDocument: (request, { signal }) =>
       awaitingDatabaseProblems(databaseFile, async () =>
@@ -97,39 +122,44 @@ export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, emb
     importDocument: (request, { signal }) =>
       awaitingDatabaseProblems(databaseFile, async () => {
         const { importDocument } = await import('./transfer/import.ts');
-        const { imported, back } = await importDocument(store.write, request, signal);
-        store.memories.cameIn(back);
+        const { imported, back } = await importDocument(keeper.store.write, request, signal);
+        keeper.store.memories.cameIn(back);
         return imported;
       }),
     checkDatabase: () =>
       attempt(() => {
-        const verdict = String(store.database.pragma('quick_check(1)', { simple: true }));
+        const verdict = String(keeper.store.database.pragma('quick_check(1)', { simple: true }));
         if (verdict !== 'ok') throw new Problem('data-corrupt', { path: databaseFile, detail: verdict });
-        return { bytes: statSync(databaseFile).size, conversations: countConversations(store.read) };
+        return { bytes: statSync(databaseFile).size, conversations: countConversations(keeper.store.read) };
       }),
-    backUp: ({ file, seal }, { signal }) => awaitingDatabaseProblems(databaseFile, () => backUp(store.database, file, seal, signal)),
+    backUp: ({ file, seal }, { signal }) =>
+      awaitingDatabaseProblems(databaseFile, () => asOwnDamage(databaseFile, backUp(keeper.store.database, file, seal, signal))),
     inspectBackup: ({ file, passphrase }, { signal }) =>
       awaitingDatabaseProblems(databaseFile, () => inspectBackup(file, { databaseFile, passphrase, signal })),
+    finishErasure: () =>
+      awaitingDatabaseProblems(databaseFile, () => {
+        erasing = erasing.catch(() => finishErasure(home));
+        return erasing;
+      }),
+    measureStore: () => attempt(() => measureStore(keeper.store)),
     restoreBackup: ({ file, passphrase, keepAs, seal }, { signal }) =>
       awaitingDatabaseProblems(databaseFile, () =>
         withIncoming(file, { databaseFile, passphrase, signal }, (incoming, content) =>
-          gate.alone(async () => {
-            store.database.close();
-            try {
+          keeper.closed(
+            async () => {
               await putInPlace(incoming, { databaseFile, keepAs, seal, signal });
               return content;
-            } finally {
-              store = await open(seal);
-            }
-          }),
+            },
+            () => open(seal),
+          ),
         ),
       ),
   };
 
   return {
-    handlers: { ...gated(handlers, gate), restoreBackup: handlers.restoreBackup },
+    handlers: { ...kept(handlers, keeper), restoreBackup: handlers.restoreBackup },
     async close() {
-      store.database.close();
+      keeper.close();
       await (await embedding?.catch(() => undefined))?.release();
     },
   };
