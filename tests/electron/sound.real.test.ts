@@ -3,21 +3,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectSocket } from '../../api/socket/client.ts';
 import type { TurnResult } from '../../contract/domain.ts';
 import type { AssistantEvent } from '../../contract/events.ts';
-import { createWhisperRecognizer } from '../../engines/whisper/recognizer.ts';
-import type { SttProtocol } from '../../workers/stt/protocol.ts';
 import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
+import { keyboard } from '../rig/keyboard.ts';
+import { createListener, LISTENER_RATE_HZ, loudSeconds } from '../rig/listener.ts';
 import { MICROPHONE_NAME, startSoundCard } from '../rig/sound-card.ts';
-import type { SoundCard } from '../rig/sound-card.ts';
+import type { RunningRecording, SoundCard } from '../rig/sound-card.ts';
+import { expectSameWords, phaseOf } from '../rig/spoken-turn.ts';
 import { until } from '../rig/until.ts';
 import { readRecording } from '../rig/wav.ts';
-import { modelFolder, realWorker } from '../rig/workers.ts';
 import { spokenWords, wordErrors } from '../workers/tts/word-errors.ts';
 
-const RATE_HZ = 16_000;
+const RATE_HZ = LISTENER_RATE_HZ;
 const never = new AbortController().signal;
-const stt = realWorker<SttProtocol>('stt', { modelFolder: modelFolder('whisper-base') });
-const recognizer = createWhisperRecognizer({ worker: stt });
+const listener = createListener();
 
 let desktop: Desktop;
 let card: SoundCard;
@@ -35,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desktop.quit();
-  await stt.stop();
+  await listener.stop();
   await card.stop();
   endScreen();
   removeHome(home);
@@ -44,6 +43,12 @@ afterAll(async () => {
 afterEach(() => ask('assistant.stop').catch(() => undefined));
 
 type Reply<T> = { ok: true; data: T } | { ok: false; error: { code: string } };
+interface StoredMessage {
+  readonly role: string;
+  readonly text: string;
+  readonly complete?: boolean;
+}
+
 interface Exposed {
   jarvis: {
     request(id: string, route: string, input: unknown): Promise<Reply<never>>;
@@ -70,42 +75,50 @@ async function follow(): Promise<void> {
 }
 const seen = (): Promise<AssistantEvent[]> => desktop.page.evaluate(() => (globalThis as unknown as Exposed).seen);
 
-const phase = async (): Promise<string> => {
-  const state = await ask<{ phase: string }>('assistant.state');
-  return state.ok ? state.data.phase : '';
-};
+const phase = (): Promise<string> => phaseOf(desktop);
 
-async function wordsOf(sound: Int16Array): Promise<readonly string[]> {
-  const transcript = await recognizer.transcribe(sound, { language: 'en', signal: never });
-  return transcript.kind === 'text' ? spokenWords(transcript.text) : [];
+/** The messages of the conversation that goes on, as they are stored. */
+async function stored(): Promise<readonly StoredMessage[]> {
+  const state = await ask<{ conversationId: string }>('assistant.state');
+  const shown = await ask<{ messages: readonly StoredMessage[] }>('conversations.show', { id: state.ok ? state.data.conversationId : '' });
+  return shown.ok ? shown.data.messages : [];
 }
 
-const loudSeconds = (sound: Int16Array): number => sound.filter((sample) => Math.abs(sample) > 500).length / RATE_HZ;
+/** Waits until a recorder has heard something. */
+const heardOn = (recording: RunningRecording): Promise<void> => until('a sound', () => loudSeconds(recording.soFar()) > 0.5, 30_000);
 
 describe('an answer', () => {
   it('is heard as it is shown', async () => {
-    const recording = await card.recordSpeaker(RATE_HZ);
-    const reply = await ask<TurnResult>('assistant.ask', { text: 'What is the capital of France? Answer in one short sentence.' });
-    if (!reply.ok) throw new Error(reply.error.code);
-    const shown = spokenWords(reply.data.reply);
-    const heard = await wordsOf(await recording.stop());
-    expect(shown.length).toBeGreaterThan(2);
-    expect(wordErrors(shown, heard).errors / shown.length, `${shown.join(' ')} / ${heard.join(' ')}`).toBeLessThan(0.2);
+    let reply = '';
+    const sound = await card.recordWhile(RATE_HZ, async () => {
+      const asked = await ask<TurnResult>('assistant.ask', { text: 'What is the capital of France? Answer in one short sentence.' });
+      reply = asked.ok ? asked.data.reply : asked.error.code;
+    });
+    expectSameWords(reply, await listener.wordsOf(sound));
   });
 
-  it('that is stopped midway is kept as far as it was heard', async () => {
-    const recording = await card.recordSpeaker(RATE_HZ);
-    const asked = ask<TurnResult>('assistant.ask', { text: 'Tell me a long story about a dragon and a mountain.' });
-    await until('speaking', async () => (await phase()) === 'speaking', 60_000);
-    await setTimeout(4_000);
-    await ask('assistant.stop');
-    const heard = await wordsOf(await recording.stop());
-    const reply = await asked;
-    const kept = spokenWords(reply.ok ? reply.data.reply : '');
-    expect(kept.length).toBeGreaterThan(4);
-    const { errors } = wordErrors(kept, heard);
+  it('that Escape stops is silent at once, and kept as far as it was heard (it would not stop talking)', async () => {
+    const { page } = desktop;
+    await page.fill('textarea', 'Tell me a long story about a dragon and a mountain.');
+    const sound = await card.recordWhile(RATE_HZ, async () => {
+      await page.keyboard.press('Enter');
+      await until('speaking', async () => (await phaseOf(desktop)) === 'speaking', 60_000);
+      await setTimeout(4_000);
+      await keyboard.press('Escape');
+      await until('idle', async () => (await phaseOf(desktop)) === 'idle');
+    });
+    const after = await card.recordWhile(RATE_HZ, () => setTimeout(1_000));
+    expect(loudSeconds(after)).toBe(0);
+    const note = page.locator('.message-assistant .message-note', { hasText: 'Stopped' });
+    await note.waitFor();
+    const kept = (await stored()).at(-1);
+    expect(kept).toMatchObject({ role: 'assistant', complete: false });
+    expect(await page.locator('.message-assistant .message-text').last().innerText()).toBe(kept?.text);
+    const words = spokenWords(kept?.text ?? '');
+    expect(words.length).toBeGreaterThan(4);
+    const heard = await listener.wordsOf(sound);
     // The word that is cut may be recognised or not, and as another one.
-    expect(errors, `${kept.join(' ')} / ${heard.join(' ')}`).toBeLessThanOrEqual(Math.max(3, kept.length * 0.2));
+    expect(wordErrors(words, heard).errors, `${words.join(' ')} / ${heard.join(' ')}`).toBeLessThanOrEqual(Math.max(3, words.length * 0.2));
   });
 
   it('is spoken again on wish, while no window is in sight', async () => {
@@ -115,7 +128,7 @@ describe('an answer', () => {
     const text = 'The quick brown fox jumps over the lazy dog. Every morning we walk along the river.';
     const recording = await card.recordSpeaker(RATE_HZ);
     expect(await ask('playback.replay', { text })).toEqual({ ok: true, data: {} });
-    const heard = await wordsOf(await recording.stop());
+    const heard = await listener.wordsOf(await recording.stop());
     expect(wordErrors(spokenWords(text), heard).errors, heard.join(' ')).toBeLessThanOrEqual(1);
     expect(await phase()).toBe('idle');
   });
@@ -145,11 +158,11 @@ describe('the loudspeaker', () => {
     const speaker = await card.recordSpeaker(RATE_HZ);
     const speaking = ask('playback.replay', { text: long });
     await until('speaking', async () => (await phase()) === 'speaking');
-    await setTimeout(3_000);
+    await heardOn(headset);
     await ask('settings.set', { key: 'audio.speaker', value: 'default' });
-    await speaking;
-    expect(loudSeconds(await headset.stop())).toBeGreaterThan(0.5);
-    expect(loudSeconds(await speaker.stop())).toBeGreaterThan(0.5);
+    await heardOn(speaker);
+    expect(await speaking).toMatchObject({ ok: true });
+    await Promise.all([headset.stop(), speaker.stop()]);
   });
 
   it('that is unplugged gives way to the default, in words, and returns (it lost the loudspeaker after unplugging)', async () => {
@@ -159,18 +172,20 @@ describe('the loudspeaker', () => {
     const speaker = await card.recordSpeaker(RATE_HZ);
     const speaking = ask('playback.replay', { text: long.repeat(3) });
     await until('speaking', async () => (await phase()) === 'speaking');
-    await setTimeout(2_000);
+    await setTimeout(1_000);
     await card.unplug('headset');
     await until('words about it', async () => (await seen()).some(({ type }) => type === 'device-lost'));
     const lost = (await seen()).find((event) => event.type === 'device-lost');
     expect(lost).toMatchObject({ device: 'speaker', problem: { code: 'speaker-lost', data: { name: 'Jarvis_Headset' } } });
-    await setTimeout(3_000);
-    expect(loudSeconds(await speaker.stop())).toBeGreaterThan(0.5);
+    await heardOn(speaker);
+    await speaker.stop();
     await card.plug('headset');
     const headset = await card.recordSpeaker(RATE_HZ, 'headset');
     await until('its return', async () => (await seen()).some(({ type }) => type === 'device-found'), 20_000);
-    expect(await speaking).toMatchObject({ ok: true });
-    expect(loudSeconds(await headset.stop())).toBeGreaterThan(0.5);
+    await heardOn(headset);
+    await headset.stop();
+    await ask('assistant.stop');
+    expect(await speaking).toMatchObject({ ok: false, error: { code: 'stopped' } });
     await ask('settings.set', { key: 'audio.speaker', value: 'default' });
   });
 });
@@ -186,7 +201,7 @@ describe('the microphone', () => {
     expect(result.ok && result.data.peak).toBeGreaterThan(0.05);
     const recording = await card.recordSpeaker(RATE_HZ);
     await ask('audio.play-recording');
-    expect((await wordsOf(await recording.stop())).join(' ')).toMatch(/living room/);
+    expect((await listener.wordsOf(await recording.stop())).join(' ')).toMatch(/living room/);
   });
 
   it('that is unplugged in the middle of an utterance is followed when it is back (it lost the microphone after unplugging)', async () => {
@@ -199,9 +214,10 @@ describe('the microphone', () => {
     await setTimeout(1_000);
     await card.unplug('microphone');
     await playing;
-    await until('words about it', async () => (await seen()).some(({ type }) => type === 'device-lost'));
+    await desktop.page.locator('.problem', { hasText: 'The microphone is gone.' }).waitFor({ timeout: 30_000 });
     await card.plug('microphone');
     await until('its return', async () => (await seen()).some(({ type }) => type === 'device-found'), 20_000);
+    await desktop.page.locator('.problem').waitFor({ state: 'detached' });
     await card.playIntoMicrophone(words, RATE_HZ);
     const reply = await talking;
     expect(reply.ok && reply.data.transcript).toMatch(/room light/i);

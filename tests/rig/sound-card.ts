@@ -26,7 +26,9 @@ const SECOND_MICROPHONE = remap('jarvis_second_mic', SECOND_MICROPHONE_NAME);
 
 /** A recording that goes on until it is stopped. */
 export interface RunningRecording {
-  /** What was recorded: mono at the rate asked for. */
+  /** What was recorded until now: mono at the rate asked for. */
+  soFar(): Int16Array;
+  /** What was recorded. */
   stop(): Promise<Int16Array>;
 }
 
@@ -133,14 +135,18 @@ export async function startSoundCard(): Promise<SoundCard> {
         });
       });
       await until('parec', () => pieces.length > 0);
+      const soFar = (): Int16Array => {
+        const bytes = Buffer.concat(pieces);
+        return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~1)));
+      };
       return {
+        soFar,
         async stop() {
           // What was played last is still on its way through the recorder.
           await setTimeout(200);
           recorder.kill('SIGINT');
           await closed;
-          const bytes = Buffer.concat(pieces);
-          return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~1)));
+          return soFar();
         },
       };
     },
