@@ -15,6 +15,7 @@ export interface WorkerChoice<P extends WorkerProtocol> {
   readonly config: () => P['config'] | Promise<P['config']>;
   /** Released after so long without a call; left out, it stays. */
   readonly idleReleaseMs?: number | (() => number);
+  readonly onNote?: (note: NonNullable<P['note']>) => void;
 }
 
 /** Makes clients and remembers them. */

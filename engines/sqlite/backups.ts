@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../../core/base/clock.ts';
 import { isStop, Problem, toProblem } from '../../core/base/errors.ts';
-import { backupName } from '../../core/data/ports.ts';
+import { backupName, readBackupName } from '../../core/data/ports.ts';
 import type { Backup, BackupContent, BackupKind, Backups, OpenOptions } from '../../core/data/ports.ts';
 import { backupDue, outdatedBackups } from '../../core/data/rotation.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
@@ -22,16 +22,6 @@ export interface BackupsOptions {
   readonly workFactor?: number;
 }
 
-/** As backupName writes it. */
-const NAME = /^jarvis-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})\.(\d{3})Z-(daily|manual|migration)\.db(\.age)?$/;
-
-function parseName(name: string): Pick<Backup, 'createdAt' | 'kind' | 'encrypted'> | undefined {
-  const [, year, month, day, hour, minute, second, ms, kind, age] = NAME.exec(name) ?? [];
-  if (kind === undefined) return undefined;
-  const createdAt = Date.parse(`${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}.${ms ?? ''}Z`);
-  return Number.isNaN(createdAt) ? undefined : { createdAt, kind: kind as BackupKind, encrypted: age !== undefined };
-}
-
 /** Local time's distance from UTC. */
 const offsetMs = (atMs: number): number => -new Date(atMs).getTimezoneOffset() * 60_000;
 
@@ -41,7 +31,7 @@ export function createBackups({ worker, folder, clock, seals = createCopySeals(u
     const names = await readdir(folder).catch(() => []);
     const found: Backup[] = [];
     for (const name of names) {
-      const parsed = parseName(name);
+      const parsed = readBackupName(name);
       const file = path.join(folder, name);
       const stats = parsed === undefined ? undefined : await stat(file).catch(() => undefined);
       if (parsed !== undefined && stats !== undefined) found.push({ file, bytes: stats.size, ...parsed });

@@ -13,6 +13,8 @@ export interface MethodShape {
 /** What one kind of helper understands. `config` is handed over at its start. Values must survive structured clone. */
 export interface WorkerProtocol {
   readonly config: unknown;
+  /** What it says unasked, if it ever does. */
+  readonly note?: unknown;
   readonly methods: Readonly<Record<string, MethodShape>>;
 }
 
@@ -36,6 +38,7 @@ export type HostFrame = { readonly generation: number } & (
 export type WorkerFrame = { readonly generation: number } & (
   | { readonly type: 'ready' }
   | { readonly type: 'not-ready'; readonly error: ErrorFrame }
+  | { readonly type: 'note'; readonly note: unknown }
   | { readonly type: 'part'; readonly id: number; readonly part: unknown }
   | { readonly type: 'result'; readonly id: number; readonly output: unknown }
   | { readonly type: 'failure'; readonly id: number; readonly error: ErrorFrame }

@@ -29,8 +29,14 @@ export interface LoadedWorker<P extends WorkerProtocol> {
   close?(): Promise<void> | void;
 }
 
+/** Who started the helper. */
+export interface LoadHost<P extends WorkerProtocol> {
+  /** Tells what nobody asked for. */
+  note(note: NonNullable<P['note']>): void;
+}
+
 /** Loads what the helper needs from its configuration. A Problem thrown here reaches the caller as it is. */
-export type LoadWorker<P extends WorkerProtocol> = (config: P['config']) => Promise<LoadedWorker<P>> | LoadedWorker<P>;
+export type LoadWorker<P extends WorkerProtocol> = (config: P['config'], host: LoadHost<P>) => Promise<LoadedWorker<P>> | LoadedWorker<P>;
 
 interface RunningCall {
   readonly controller: AbortController;
@@ -51,7 +57,11 @@ export function serveWorker<P extends WorkerProtocol>(channel: WorkerChannel, lo
 
   const start = async (generation: number, config: unknown): Promise<void> => {
     try {
-      loaded = await load(config);
+      loaded = await load(config, {
+        note(note) {
+          channel.send({ type: 'note', generation, note });
+        },
+      });
       channel.send({ type: 'ready', generation });
     } catch (error) {
       channel.send({ type: 'not-ready', generation, error: errorFrame(error) });

@@ -57,6 +57,8 @@ export interface WorkerClientOptions<P extends WorkerProtocol> {
   readonly readyDeadlineMs: number;
   /** Released after so long without a call; undefined keeps it. A function is asked each time. */
   readonly idleReleaseMs?: number | (() => number) | undefined;
+  /** Called with what the helper says unasked. */
+  readonly onNote?: ((note: NonNullable<P['note']>) => void) | undefined;
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -141,6 +143,9 @@ export function createWorkerClient<P extends WorkerProtocol>(options: WorkerClie
           channel.kill();
           break;
         }
+        case 'note':
+          options.onNote?.(frame.note as NonNullable<P['note']>);
+          break;
         case 'part':
           pending.get(frame.id)?.onPart?.(frame.part as never);
           break;

@@ -5,7 +5,8 @@ import { Problem } from '../../core/base/errors.ts';
 /** SQLite's result codes (sqlite.org/rescode.html), extended ones by their start, and those of the file system. */
 const FULL = ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'];
 const DAMAGED = ['SQLITE_CORRUPT', 'SQLITE_NOTADB'];
-const UNWRITABLE = ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_IOERR', 'SQLITE_PERM', 'SQLITE_AUTH', 'SQLITE_BUSY', 'SQLITE_LOCKED'];
+const UNWRITABLE = ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_IOERR', 'SQLITE_PERM', 'SQLITE_AUTH'];
+const BUSY = ['SQLITE_BUSY', 'SQLITE_LOCKED'];
 const FILE_SYSTEM = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST', 'EIO', 'ENAMETOOLONG'];
 
 /** What is wrong as a Problem; whatever else was thrown as it is. */
@@ -16,6 +17,7 @@ export function databaseProblem(error: unknown, file: string): unknown {
   const starts = (codes: readonly string[]): boolean => codes.some((one) => code === one || code.startsWith(`${one}_`));
   if (starts(FULL)) return new Problem('disk-full', { detail: file }, { cause: error });
   if (starts(DAMAGED)) return new Problem('data-corrupt', { path: file, detail }, { cause: error });
+  if (starts(BUSY)) return new Problem('data-busy', { path: file }, { cause: error });
   if (starts(UNWRITABLE) || FILE_SYSTEM.includes(code)) {
     return new Problem('data-unwritable', { path: path.dirname(file), detail }, { cause: error });
   }
