@@ -1,6 +1,7 @@
 /** Runs one command from its start to its exit code: settings, engines when they are needed, interruption, clean-up. */
 import path from 'node:path';
 import { Stopped } from '../core/base/errors.ts';
+import { recoveryWords } from '../core/data/recovery-words.ts';
 import type { CommandAnswer, CommandContext } from './command.ts';
 import type { CommandLine } from './compose.ts';
 import type { OpenedSettings } from './compose-settings.ts';
@@ -12,6 +13,9 @@ const STOOD_AT = process.env['INIT_CWD'] ?? process.cwd();
 /** What a deletion that was cut short has left is deleted first. */
 async function composeWith(opened: OpenedSettings, signal: AbortSignal): Promise<CommandLine> {
   const commandLine = (await import('./compose.ts')).compose(opened);
+  commandLine.assistant.recoveries.subscribe((recovery) => {
+    process.stderr.write(`${recoveryWords(recovery)}\n`);
+  });
   await commandLine.erasure.resume({ signal });
   return commandLine;
 }

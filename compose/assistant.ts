@@ -14,6 +14,7 @@ import { tellingLibrary } from '../core/chat/telling-library.ts';
 import type { TellingLibrary } from '../core/chat/telling-library.ts';
 import { conversationTitle } from '../core/chat/title.ts';
 import type { Backups } from '../core/data/ports.ts';
+import type { Recoveries } from '../core/data/recovery.ts';
 import type { Transfer } from '../core/data/transfer-ports.ts';
 import { createConversationMemory } from '../core/memory/memory.ts';
 import type { ConversationMemory } from '../core/memory/memory.ts';
@@ -33,6 +34,7 @@ import type { ModelStore } from '../engines/models/store.ts';
 import { createOllamaChatServer } from '../engines/ollama/chat-server.ts';
 import { createOpenAiChatServer } from '../engines/openai/chat-server.ts';
 import { createSynthesizer } from '../engines/speech/synthesizer.ts';
+import { createRecoveries } from '../engines/sqlite/recoveries.ts';
 import { createMemoryStore } from '../engines/sqlite/memory-store.ts';
 import { createBackups } from '../engines/sqlite/backups.ts';
 import { createCopySeals } from '../engines/sqlite/copy-seal.ts';
@@ -88,6 +90,7 @@ export interface Assistant {
   /** Names what stops the bell when somebody says “stop”. */
   readonly onSilence: ComposedSkills['onSilence'];
   readonly backups: Backups;
+  readonly recoveries: Recoveries;
   readonly transfer: Transfer;
   readonly utterances: UtteranceKeeper;
   readonly chat: ChatChooser;
@@ -140,6 +143,7 @@ export function createAssistant({
       return { modelId, modelFile: Object.values(files)[0] ?? '' };
     },
   });
+  const recoveries = createRecoveries(home, log);
   const seals = createCopySeals(backupPassphrase);
   const memory = seals.unlocking(
     workers.client<MemoryProtocol>('memory', {
@@ -150,6 +154,7 @@ export function createAssistant({
         embedderFolder: await folderOf('all-MiniLM-L6-v2').catch(() => ''),
         copies: await seals.forStart(),
       }),
+      onNote: recoveries.tell,
     }),
   );
 
@@ -261,6 +266,7 @@ export function createAssistant({
     reminders,
     onSilence,
     transfer: createTransfer(memory),
+    recoveries,
     backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock, seals }),
     utterances,
     chat,

@@ -3,6 +3,7 @@ import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Check } from '../contract/routes/diagnostics.ts';
 import type { CallOptions } from '../core/base/call.ts';
+import { recoveryWords } from '../core/data/recovery-words.ts';
 import { systemClock } from '../core/base/clock.ts';
 import { Problem, isStop, toProblem } from '../core/base/errors.ts';
 import type { SettingValues } from '../core/settings/schema.ts';
@@ -120,7 +121,9 @@ function helperChecks(parts: DoctorParts, parent: AbortSignal): Promise<Check>[]
     }),
     look('conversations', parent, async (signal) => {
       const { bytes, conversations } = await assistant.memory.call('checkDatabase', undefined, { signal });
-      return `${String(conversations)} conversations, ${(bytes / 1e6).toFixed(1)} MB, undamaged`;
+      const recovery = await assistant.recoveries.unread();
+      const before = recovery === undefined ? '' : `. ${recoveryWords(recovery)}`;
+      return `${String(conversations)} conversations, ${(bytes / 1e6).toFixed(1)} MB, undamaged${before}`;
     }),
     look('sound of questions', parent, async () => {
       const { unanswered, bytes } = await assistant.utterances.check();

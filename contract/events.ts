@@ -1,6 +1,7 @@
 /** What the assistant tells everyone who watches: small, in order, and never with sound in it. */
 import type { PhaseName, TurnResult } from './domain.ts';
 import type { ProblemReport } from './problems.ts';
+import type { RecoveryReport } from './routes/backups.ts';
 import type { ModelDownload } from './routes/models.ts';
 import type { HotkeyState } from './routes/hotkey.ts';
 import type { MainView } from './routes/windows.ts';
@@ -28,6 +29,8 @@ export type AssistantEvent =
   | { readonly type: 'conversations-changed'; readonly conversationId: string | null }
   /** Everything was deleted: what is shown is no longer there. */
   | { readonly type: 'data-erased' }
+  /** The database was found damaged and is usable again; what happened is said until somebody has read it. */
+  | { readonly type: 'data-recovered'; readonly recovery: RecoveryReport }
   /** A secret was set or deleted, or its place was opened; what it is, nobody is told. */
   | { readonly type: 'secrets-changed' }
   /** The main window should show this page, and this conversation where one is named; sent to that window alone. */

@@ -153,7 +153,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, memories, memoryStore, reminders, backups, transfer, utterances, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, reminders, backups, recoveries, transfer, utterances, synthesizer } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -258,7 +258,11 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     reminders,
     ringing,
     backups,
+    recoveries,
     transfer,
+    onImported: () => {
+      library.tell(null);
+    },
     utterances,
     recordings: {
       async open(file, { signal, realtime }) {
@@ -287,6 +291,9 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       library.subscribe(listener),
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
+      }),
+      recoveries.subscribe((recovery) => {
+        listener({ type: 'data-recovered', recovery });
       }),
       erasure.onErased(() => {
         listener({ type: 'data-erased' });

@@ -1,5 +1,7 @@
 /** Deleting everything Jarvis stored about a person: what it is, and the mark by which a deletion that was cut short is finished. */
 
+import { RECOVERY_FILE } from './recovery.ts';
+
 /** What of the data folder is about the person. Whoever keeps something new there that is adds it here. */
 export const PERSONAL = {
   /** The database, its log, and what was put aside of it. */
@@ -10,6 +12,7 @@ export const PERSONAL = {
   files: [
     { folder: 'backups', prefix: 'jarvis-' },
     { folder: 'logs', prefix: 'jarvis.' },
+    { folder: '.', prefix: RECOVERY_FILE },
   ],
   /** Whole folders. */
   folders: ['utterances'],

@@ -51,3 +51,13 @@ export interface Recovery {
   /** Of these, how many would have needed the passphrase. */
   readonly locked: number;
 }
+
+/** What happened to the data of one folder. */
+export interface Recoveries {
+  /** The last one that nobody has read yet. */
+  unread(): Promise<Recovery | undefined>;
+  /** Somebody has read it. */
+  dismiss(): Promise<void>;
+  /** Calls back when one has just happened. @returns how to end it */
+  subscribe(listener: (recovery: Recovery) => void): () => void;
+}

@@ -2,14 +2,16 @@
 import type { HandlersOf } from '../../contract/route.ts';
 import type { backupRoutes } from '../../contract/routes/backups.ts';
 import type { Backups } from '../data/ports.ts';
+import type { Recoveries } from '../data/recovery.ts';
 import type { Conversation } from '../voice/conversation.ts';
 
 export interface BackupHandlerDependencies {
   readonly backups: Backups;
+  readonly recoveries: Recoveries;
   readonly conversation: Conversation;
 }
 
-export function createBackupHandlers({ backups, conversation }: BackupHandlerDependencies): HandlersOf<typeof backupRoutes> {
+export function createBackupHandlers({ backups, recoveries, conversation }: BackupHandlerDependencies): HandlersOf<typeof backupRoutes> {
   return {
     'backups.create': ({ plain }, options) => backups.create('manual', { ...options, plain }),
     'backups.list': async () => ({ backups: [...(await backups.list())], waiting: backups.waiting()?.report() ?? null }),
@@ -23,6 +25,11 @@ export function createBackupHandlers({ backups, conversation }: BackupHandlerDep
     },
     async 'backups.delete'({ file }) {
       await backups.delete(file);
+      return {};
+    },
+    'backups.recovery': async () => ({ recovery: (await recoveries.unread()) ?? null }),
+    async 'backups.dismissRecovery'() {
+      await recoveries.dismiss();
       return {};
     },
   };

@@ -107,6 +107,8 @@ function scriptedHandlers(seen: { stopped?: unknown; waiting?: () => void } = {}
     'backups.create': async () => ({ file: '/b', bytes: 1, createdAt: 1, kind: 'manual', encrypted: false }),
     'backups.list': async () => ({ backups: [], waiting: null }),
     'backups.delete': async () => ({}),
+    'backups.recovery': async () => ({ recovery: null }),
+    'backups.dismissRecovery': async () => ({}),
     'backups.verify': async ({ file }) => {
       throw new Problem('file-missing', { path: file });
     },
