@@ -50,8 +50,8 @@ export interface ConversationState extends ShownConversation {
   replay(text: string, storedId?: string): Promise<void>;
   /** Takes the reader to a message, as soon as it is shown. */
   seek(storedId: string): void;
-  /** The reader is there. */
-  endSeek(): void;
+  /** The reader was taken there. */
+  endSeek(storedId: string): void;
   /** Opens an address of an answer outside the app; asked before. */
   openLink(address: string): Promise<void>;
   dismissProblem(): void;
@@ -128,7 +128,8 @@ export function createConversationStore(
         void opened(other.conversationId);
       }
       const changed = events.some((event) => event.type === 'conversations-changed' && event.conversationId === get().conversationId);
-      if (changed || events.some(({ type }) => type === 'turn-finished' || type === 'turn-dropped' || type === 'turn-failed')) void reload();
+      if (changed || events.some(({ type }) => type === 'turn-finished' || type === 'turn-dropped' || type === 'turn-failed'))
+        void reload();
     };
 
     const latestId = async (current: string | null): Promise<string | undefined> => {
@@ -274,8 +275,8 @@ export function createConversationStore(
       seek(storedId) {
         set({ sought: storedId });
       },
-      endSeek() {
-        set({ sought: undefined });
+      endSeek(storedId) {
+        if (get().sought === storedId) set({ sought: undefined });
       },
       async replay(text, messageId) {
         const { conversationId } = get();

@@ -8,18 +8,29 @@ import type { Bridge } from '../bridge/port.ts';
 import { later as laterByTimer } from './later.ts';
 import type { Later } from './later.ts';
 import { problemOf } from './reply.ts';
+import { noFilters, searchInput } from './search-filters.ts';
+import type { SearchFilters } from './search-filters.ts';
 
 export type ConversationSummary = RouteOutput<'conversations.list'>['conversations'][number];
 export type FoundPlace = RouteOutput<'conversations.search'>['found'][number];
 
 /** How long nobody types before it is searched, in milliseconds. */
 const SEARCH_AFTER_MS = 150;
+/** Conversations that are fetched at first, and each time the reader comes near the end of them. */
+const PART = 200;
+/** As the route gives at most. */
+const MAX_PART = 500;
 
 export interface HistoryState {
-  /** Pinned ones first, then the last used; undefined until loaded. */
+  /** Pinned ones first, then the last used, as far as anybody has scrolled; undefined until loaded. */
   readonly conversations: readonly ConversationSummary[] | undefined;
+  /** How many there are in all. */
+  readonly total: number;
   /** What stands in the search field. */
   readonly query: string;
+  readonly filters: SearchFilters;
+  /** The models that ever answered. */
+  readonly models: readonly string[];
   /** Where it was said; undefined while nothing is looked for, or not yet found. */
   readonly found: readonly FoundPlace[] | undefined;
   /** The one deleted last, which can be brought back. */
@@ -27,10 +38,14 @@ export interface HistoryState {
   /** The one brought back last. */
   readonly restored: ConversationSummary | undefined;
   readonly problem: ProblemReport | undefined;
-  /** Fetches the list and keeps it as it is. @returns how to stop */
+  /** Fetches the list and keeps it as it is, whoever changes it. @returns how to stop */
   follow(): () => void;
+  /** Fetches the part after those that are there; nothing at the end, or while one is on its way. */
+  loadMore(): Promise<void>;
   /** Looks for it once nobody types any more. */
   search(query: string): void;
+  /** Looks for the same where the filters say. */
+  filter(change: Partial<SearchFilters>): void;
   /** Goes on with a conversation, on the branch of a message where one is named; null begins one. @returns whether it is open */
   open(id: string | null, messageId?: string): Promise<boolean>;
   rename(id: string, title: string): Promise<void>;
@@ -44,26 +59,65 @@ export interface HistoryState {
 
 export type HistoryStore = StoreApi<HistoryState>;
 
-/** @param later - waits; with real time where it is not given */
-export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer): HistoryStore {
+export interface HistoryOptions {
+  /** Waits; with real time where it is not given. */
+  readonly later?: Later;
+  /** Milliseconds since 1970. */
+  readonly nowMs?: () => number;
+}
+
+export function createHistoryStore(bridge: Bridge, { later = laterByTimer, nowMs = Date.now }: HistoryOptions = {}): HistoryStore {
   return createStore<HistoryState>()((set, get) => {
     let searches = 0;
     let cancelSearch = (): void => undefined;
+    /** The place after the last one; null at the end. */
+    let next: string | null = null;
+    let loading: Promise<void> | undefined;
+    let changedMeanwhile = false;
 
     const note = (reply: Reply<unknown>): boolean => {
       set({ problem: problemOf(reply) });
       return reply.ok;
     };
-    const load = async (): Promise<void> => {
-      const reply = await bridge.request('conversations.list', {});
-      if (reply.ok) set({ conversations: reply.data.conversations });
-      else note(reply);
+    /** As many as there were. */
+    const fetchAll = async (): Promise<void> => {
+      const wanted = Math.max(PART, get().conversations?.length ?? 0);
+      const conversations: ConversationSummary[] = [];
+      let after: string | null = null;
+      let total: number;
+      do {
+        const limit = Math.min(MAX_PART, wanted - conversations.length);
+        const reply: Reply<RouteOutput<'conversations.list'>> = await bridge.request('conversations.list', {
+          limit,
+          ...(after === null ? {} : { after }),
+        });
+        if (!reply.ok) {
+          note(reply);
+          return;
+        }
+        conversations.push(...reply.data.conversations);
+        ({ next: after, total } = reply.data);
+      } while (after !== null && conversations.length < wanted);
+      next = after;
+      set({ conversations, total });
+    };
+    /** One at a time; what changes meanwhile is fetched afterwards. */
+    const load = (): Promise<void> => {
+      changedMeanwhile = loading !== undefined;
+      loading ??= fetchAll().finally(() => {
+        loading = undefined;
+      });
+      return loading.then(() => (changedMeanwhile ? load() : undefined));
+    };
+    const loadModels = async (): Promise<void> => {
+      const reply = await bridge.request('conversations.models', {});
+      if (reply.ok) set({ models: reply.data.models });
     };
     const find = async (): Promise<void> => {
       searches += 1;
       const mine = searches;
-      const text = get().query.trim();
-      const reply = await bridge.request('conversations.search', { text, limit: 100 });
+      const { query, filters } = get();
+      const reply = await bridge.request('conversations.search', searchInput(query, filters, nowMs()));
       // Another search may have begun.
       if (mine !== searches) return;
       note(reply);
@@ -82,20 +136,46 @@ export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer):
 
     return {
       conversations: undefined,
+      total: 0,
       query: '',
+      filters: noFilters,
+      models: [],
       found: undefined,
       deleted: undefined,
       restored: undefined,
       problem: undefined,
       follow() {
         void load();
+        void loadModels();
         const end = bridge.onEvent(({ type }) => {
+          if (type === 'turn-finished') void loadModels();
           if (type === 'turn-finished' || type === 'conversation-opened') void load();
+          if (type === 'conversations-changed') void refresh();
         });
         return () => {
           end();
           cancelSearch();
         };
+      },
+      async loadMore() {
+        if (next === null || loading !== undefined) return;
+        const after = next;
+        const fetchMore = async (): Promise<void> => {
+          const reply = await bridge.request('conversations.list', { limit: PART, after });
+          if (!note(reply) || !reply.ok) return;
+          ({ next } = reply.data);
+          set(({ conversations = [] }) => {
+            const known = new Set(conversations.map(({ id }) => id));
+            return {
+              conversations: [...conversations, ...reply.data.conversations.filter(({ id }) => !known.has(id))],
+              total: reply.data.total,
+            };
+          });
+        };
+        loading = fetchMore().finally(() => {
+          loading = undefined;
+        });
+        await loading;
       },
       search(query) {
         cancelSearch();
@@ -106,6 +186,10 @@ export function createHistoryStore(bridge: Bridge, later: Later = laterByTimer):
         }
         searches += 1;
         set({ found: undefined });
+      },
+      filter(change) {
+        set(({ filters }) => ({ filters: { ...filters, ...change } }));
+        if (get().query.trim() !== '') void find();
       },
       async open(id, messageId) {
         if (id !== null && messageId !== undefined && !(await bring(id, messageId))) return false;

@@ -5,8 +5,10 @@ import type { ShownConversation, ShownMessage } from './turns.ts';
 type StoredConversation = RouteOutput<'conversations.show'>;
 type StoredMessage = StoredConversation['messages'][number];
 
-function shownAs({ id: storedId, role, text, model, complete, stages, versions }: StoredMessage, before?: ShownMessage): ShownMessage {
-  const recalled = before?.storedId === undefined || before.storedId === storedId ? before?.recalled : undefined;
+function shownAs(
+  { id: storedId, role, text, model, complete, stages, versions, recalled }: StoredMessage,
+  before?: ShownMessage,
+): ShownMessage {
   return {
     // What stands in the same place stays the same to the page, which keeps the focus there.
     id: before?.id ?? versions?.[0] ?? storedId,
@@ -34,5 +36,10 @@ export function withHistory(shown: ShownConversation, stored: StoredConversation
     return at < 0 ? undefined : waiting.splice(at, 1)[0];
   };
   const messages = stored.messages.filter(({ text }) => text !== '').map((message) => shownAs(message, before(message)));
-  return { ...shown, conversationId: stored.id, messages: [...messages, ...waiting.filter(({ kept }) => kept !== true)] };
+  return {
+    ...shown,
+    conversationId: stored.id,
+    choices: stored.choices ?? {},
+    messages: [...messages, ...waiting.filter(({ kept }) => kept !== true)],
+  };
 }

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startScriptedHttpServer } from '../fakes/scripted-http-server.ts';
 import type { ScriptedHttpServer } from '../fakes/scripted-http-server.ts';
 import { findAxeViolations } from '../rig/axe.ts';
+import { answeredBy, startChatServer } from '../rig/chat-server.ts';
 import { buildApp, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
 import { until } from '../rig/until.ts';
@@ -15,23 +15,6 @@ let page: Page;
 let home: string;
 let server: ScriptedHttpServer;
 let endScreen: () => void;
-let answers = 0;
-
-/** Each answer says the how manieth it is, and what it was asked. */
-function startChatServer(): Promise<ScriptedHttpServer> {
-  return startScriptedHttpServer(({ path, body }, response) => {
-    if (!path.endsWith('/chat/completions')) {
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ data: [{ id: 'm' }] }));
-      return;
-    }
-    const { messages } = body as { messages: readonly { content: string }[] };
-    answers += 1;
-    const content = `Answer ${String(answers)} to ${messages.at(-1)?.content ?? ''}`;
-    response.setHeader('content-type', 'text/event-stream');
-    response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
-    response.end(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] })}\n\ndata: [DONE]\n\n`);
-  });
-}
 
 interface Replied {
   readonly ok: boolean;
@@ -63,12 +46,7 @@ beforeAll(async () => {
   home = makeHome();
   server = await startChatServer();
   desktop = await startDesktop(home, {
-    environment: {
-      JARVIS_CHAT_PROVIDER: 'openai',
-      JARVIS_CHAT_OPENAI_URL: `${server.url}/v1`,
-      JARVIS_CHAT_MODEL: 'm',
-      JARVIS_APP_LANGUAGE: 'en',
-    },
+    environment: { ...answeredBy(server), JARVIS_APP_LANGUAGE: 'en' },
   });
   page = desktop.page;
   await desktop.workers();
@@ -88,7 +66,7 @@ describe('the page of conversations', () => {
     await press('Control+2');
     await page.locator('.history-open').nth(2).waitFor();
     expect(await titles()).toEqual(['Why is the sky blue?', 'What is a volcano?', 'How do roses grow?']);
-    expect(await page.locator('.history-group h2').allInnerTexts()).toEqual(['Today']);
+    expect(await page.locator('.history-item h2').allInnerTexts()).toEqual(['Today']);
     await page.locator('.history-open').first().focus();
     await press('ArrowDown', 'ArrowDown');
     expect(await focused()).toContain('How do roses grow?');
@@ -122,7 +100,7 @@ describe('the page of conversations', () => {
     await page.keyboard.type('zzz');
     await until('nothing', async () => (await page.locator('.history-count').innerText()).startsWith('Nobody said'));
     await press('Escape');
-    await page.locator('.history-group').first().waitFor();
+    await page.locator('.history-item').first().waitFor();
   });
 
   it('deletes and brings back, by keyboard', async () => {

@@ -8,6 +8,7 @@ interface Stored {
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly versions?: readonly string[];
+  readonly recalled?: readonly { id: string; text: string }[];
 }
 
 const stages = { speechEndMs: 0, transcriptMs: 0, firstTokenMs: 0, firstSentenceMs: 0, firstAudioMs: 0, doneMs: 1 };
@@ -70,7 +71,7 @@ describe('a turn that was stored', () => {
   it('is known by its ids, drawn as it was, with the memories it used', async () => {
     const { store, app, settle, shown, ids } = await window();
     app.turn = turn('Three?', 'Three.', [{ id: 'm', text: 'Likes threes' }]);
-    app.after = [...app.stored, q('q3', 'Three?'), a('a3', 'Three.')];
+    app.after = [...app.stored, q('q3', 'Three?'), { ...a('a3', 'Three.'), recalled: [{ id: 'm', text: 'Likes threes' }] }];
     await store.getState().ask('Three?');
     const drawn = ids();
     await settle();

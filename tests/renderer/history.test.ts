@@ -14,20 +14,28 @@ const summary = (id: string, more: object = {}) => ({
   ...more,
 });
 
+const NOW_MS = new Date(2026, 2, 30, 15).getTime();
+
 /** Two conversations; answers as the app does, and waits where `held` says so. */
-function scripted() {
-  let conversations = [summary('a'), summary('b')];
+function scripted(count = 2) {
+  let conversations = ['a', 'b', ...Array.from({ length: count - 2 }, (_, at) => `c${String(at)}`)].map((id) => summary(id));
   const gone = new Map<string, ReturnType<typeof summary>>();
   const asked: [string, unknown][] = [];
   const listeners = new Set<(event: AssistantEvent) => void>();
   const held: (() => void)[] = [];
   const state = { hold: false, refuse: '' };
   const bridge = {
-    async request(route: string, input: { id: string; title?: string; pinned?: boolean; text: string }) {
+    async request(route: string, input: { id: string; title?: string; pinned?: boolean; text: string; limit?: number; after?: string }) {
       asked.push([route, input]);
       if (state.hold) await new Promise<void>((resolve) => held.push(resolve));
       if (state.refuse === route) return { ok: false, error: { code: 'data-unwritable', message: 'no', data: {} } };
-      if (route === 'conversations.list') return { ok: true, data: { conversations } };
+      if (route === 'conversations.list') {
+        const { limit = 500, after = '0' } = input;
+        const end = Number(after) + limit;
+        const next = end < conversations.length ? String(end) : null;
+        return { ok: true, data: { conversations: conversations.slice(Number(after), end), next, total: conversations.length } };
+      }
+      if (route === 'conversations.models') return { ok: true, data: { models: ['llama3.2:3b'] } };
       if (route === 'conversations.show') return { ok: true, data: { messages: [{ id: 'm1' }] } };
       if (route === 'conversations.search') return { ok: true, data: { found: [{ messageId: input.text, snippet: [] }] } };
       if (route === 'conversations.change') conversations = conversations.map((one) => (one.id === input.id ? { ...one, ...input } : one));
@@ -47,10 +55,13 @@ function scripted() {
     },
   } as unknown as Bridge;
   const waiting: { run: () => void; given: boolean }[] = [];
-  const store = createHistoryStore(bridge, (run) => {
-    const one = { run, given: true };
-    waiting.push(one);
-    return () => (one.given = false);
+  const store = createHistoryStore(bridge, {
+    nowMs: () => NOW_MS,
+    later(run) {
+      const one = { run, given: true };
+      waiting.push(one);
+      return () => (one.given = false);
+    },
   });
   const pass = (): void => {
     for (const { run, given } of waiting.splice(0)) if (given) run();
@@ -81,7 +92,69 @@ describe('the history', () => {
     emit({ type: 'phase-changed', phase: 'idle' });
     stop();
     emit({ type: 'conversation-opened', conversationId: 'b' });
-    expect(asked).toHaveLength(2);
+    expect(asked.filter(([route]) => route === 'conversations.list')).toHaveLength(2);
+    expect(store.getState().models).toEqual(['llama3.2:3b']);
+  });
+
+  it('follows changes made elsewhere, in the list and in what was found', async () => {
+    const { store, asked, pass, settle, emit } = scripted();
+    store.getState().follow();
+    store.getState().search('hello');
+    pass();
+    await settle();
+    asked.length = 0;
+    emit({ type: 'conversations-changed', conversationId: 'a' });
+    await settle();
+    expect(asked.map(([route]) => route)).toEqual(['conversations.list', 'conversations.search']);
+  });
+
+  it('fetches once more what changes while it is fetched, and no more often', async () => {
+    const { store, state, held, asked, settle, emit } = scripted();
+    state.hold = true;
+    store.getState().follow();
+    for (const id of ['a', 'b', 'a']) emit({ type: 'conversations-changed', conversationId: id });
+    state.hold = false;
+    held.forEach((go) => {
+      go();
+    });
+    await settle();
+    expect(asked.filter(([route]) => route === 'conversations.list')).toHaveLength(2);
+  });
+
+  it('comes in parts, and stays as long as it was when it is fetched again', async () => {
+    const { store, asked, settle, emit } = scripted(1_234);
+    store.getState().follow();
+    await settle();
+    expect(store.getState()).toMatchObject({ total: 1_234, conversations: { length: 200 } });
+    await Promise.all([store.getState().loadMore(), store.getState().loadMore()]);
+    expect(store.getState().conversations).toHaveLength(400);
+    for (let part = 0; part < 9; part += 1) await store.getState().loadMore();
+    const ids = store.getState().conversations?.map(({ id }) => id);
+    expect([ids?.length, new Set(ids).size]).toEqual([1_234, 1_234]);
+    asked.length = 0;
+    emit({ type: 'conversations-changed', conversationId: 'a' });
+    await settle();
+    expect(asked.map(([, input]) => input)).toEqual([{ limit: 500 }, { limit: 500, after: '500' }, { limit: 234, after: '1000' }]);
+    expect(store.getState().conversations).toHaveLength(1_234);
+    await store.getState().loadMore();
+    expect(asked).toHaveLength(3);
+  });
+
+  it('searches where the filters say', async () => {
+    const { store, asked, pass, settle } = scripted();
+    store.getState().filter({ time: 'week' });
+    expect(asked).toEqual([]);
+    store.getState().search('hello');
+    pass();
+    store.getState().filter({ model: 'llama3.2:3b' });
+    store.getState().filter({ time: 'any' });
+    await settle();
+    const fromMs = new Date(2026, 2, 24).getTime();
+    expect(asked.map(([, input]) => input)).toEqual([
+      { text: 'hello', limit: 100, fromMs },
+      { text: 'hello', limit: 100, fromMs, model: 'llama3.2:3b' },
+      { text: 'hello', limit: 100, model: 'llama3.2:3b' },
+    ]);
   });
 
   it('searches once the typing ends, and not for nothing', async () => {
@@ -125,9 +198,9 @@ describe('the history', () => {
     await settle();
     await store.getState().rename('a', '  ');
     await store.getState().rename('a', ' Title a ');
-    expect(asked).toHaveLength(1);
+    expect(asked.some(([route]) => route === 'conversations.change')).toBe(false);
     await store.getState().rename('a', ' New ');
-    expect(asked[1]).toEqual(['conversations.change', { id: 'a', title: 'New' }]);
+    expect(asked).toContainEqual(['conversations.change', { id: 'a', title: 'New' }]);
     expect(store.getState().conversations?.[0]?.title).toBe('New');
     await store.getState().pin('b', true);
     expect(store.getState().conversations?.[1]?.pinned).toBe(true);

@@ -10,6 +10,7 @@ export const history = {
   loading: 'Looking…',
   found: { one: 'In one message', other: 'In # messages' },
   foundNothing: (query: string) => `Nobody said “${query}”.`,
+  foundNothingThere: (query: string) => `Nobody said “${query}” there.`,
   you: 'You',
   rename: (title: string) => `Rename: ${title}`,
   name: 'Name of the conversation',
@@ -18,5 +19,9 @@ export const history = {
   deleted: (title: string) => `“${title}” is deleted.`,
   restored: (title: string) => `“${title}” is back.`,
   undo: 'Undo',
-  more: 'Show more',
+  times: { any: 'Any time', today: 'Today', week: 'The last seven days', month: 'The last thirty days', year: 'The last year' },
+  timeLabel: 'When',
+  anyone: 'Questions and all answers',
+  modelLabel: 'Answered by',
+  withoutModel: (name: string) => `Jarvis itself (${name})`,
 };

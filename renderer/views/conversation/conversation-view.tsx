@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
+import type { Bridge } from '../../bridge/port.ts';
 import { Icon } from '../../components/icon.tsx';
 import { MarkdownPlaceContext } from '../../components/markdown/place.ts';
 import { MutedBanner } from '../../components/muted-banner.tsx';
@@ -13,6 +14,7 @@ import type { SettingsStore } from '../../stores/settings.ts';
 import type { UtterancesStore } from '../../stores/utterances.ts';
 import { Announcer } from './announcer.tsx';
 import { AskedLink } from './asked-link.tsx';
+import { ChoicesButton } from './choices-button.tsx';
 import { Composer } from './composer.tsx';
 import { usePlaceOfMarkdown } from './markdown-place.ts';
 import { MessageList } from './message-list.tsx';
@@ -22,6 +24,7 @@ import { UnansweredCard } from './unanswered-card.tsx';
 import { Welcome } from './welcome.tsx';
 
 export interface ConversationViewProps {
+  readonly bridge: Bridge;
   readonly store: ConversationStore;
   readonly utterances: UtterancesStore;
   readonly settings: SettingsStore;
@@ -29,7 +32,7 @@ export interface ConversationViewProps {
 }
 
 export function ConversationView(props: ConversationViewProps): JSX.Element {
-  const { store, utterances, settings } = props;
+  const { bridge, store, utterances, settings } = props;
   const { conversation: texts, shell } = useLocale().texts;
   const state = useShownState(store, settings);
   const muted = useMuted(settings);
@@ -57,6 +60,7 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
         <p className="phase" data-phase={state}>
           {shell.phases[state]}
         </p>
+        <ChoicesButton bridge={bridge} conversation={store} settings={settings} />
         {first !== undefined && (
           <button
             type="button"

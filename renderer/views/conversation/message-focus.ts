@@ -5,6 +5,8 @@ import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 export interface MessageFocus {
   /** The message with the focus; undefined when it is elsewhere. */
   readonly focused: number | undefined;
+  /** Brings a message into what is drawn and gives it the focus. */
+  readonly go: (index: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
   readonly onBlur: (event: FocusEvent) => void;
@@ -35,6 +37,7 @@ export function useMessageFocus(list: RefObject<HTMLElement | null>, count: numb
 
   return {
     focused,
+    go,
     onKeyDown(event) {
       const { key, target, currentTarget } = event;
       const row = rowOf(target);

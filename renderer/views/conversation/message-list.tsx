@@ -12,6 +12,7 @@ import { useMessageFocus } from './message-focus.ts';
 import { MessageRow } from './message-row.tsx';
 import type { MessageActions } from './message-row.tsx';
 import { usePinnedEnd } from './pinned-end.ts';
+import { useSought } from './sought.ts';
 import { conversationText, useWholeCopy } from './whole-copy.ts';
 
 /** Messages drawn above and below what is in sight. */
@@ -75,6 +76,11 @@ export function MessageList({ store, utterances }: MessageListProps): JSX.Elemen
     leave();
     virtualizer.scrollToIndex(index, { align: 'auto' });
   });
+  const sought = useSought(store, messages, (index) => {
+    leave();
+    focus.go(index);
+    virtualizer.scrollToIndex(index, { align: 'center' });
+  });
   const whole = useWholeCopy(column, () => conversationText(messages, { user: texts.you, assistant: shell.appName }));
   const onKeyDown = (event: KeyboardEvent): void => {
     whole.onKeyDown(event);
@@ -115,6 +121,7 @@ export function MessageList({ store, utterances }: MessageListProps): JSX.Elemen
                 <article
                   key={key}
                   className="row"
+                  data-sought={message.storedId !== undefined && message.storedId === sought}
                   data-index={index}
                   ref={virtualizer.measureElement}
                   tabIndex={-1}

@@ -46,7 +46,7 @@ export function ConversationRow({ conversation, store, timeOnly, focused, onOpen
   };
   const when = date(updatedAt, timeOnly ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
   return (
-    <li className="history-row">
+    <div className="history-row">
       {renaming ? (
         <InlineEdit label={words.name} value={conversation.title} maxLength={MAX_TITLE_CHARACTERS} onEnd={onEnd} />
       ) : (
@@ -98,6 +98,6 @@ export function ConversationRow({ conversation, store, timeOnly, focused, onOpen
           <Icon name="delete" />
         </button>
       </div>
-    </li>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import { walkFocus } from '../../components/focus-walk.ts';
 import { useLocale } from '../../locales/context.tsx';
+import { noFilters } from '../../stores/search-filters.ts';
 import type { ConversationListProps } from './conversation-list.tsx';
 
 export function FoundList({ store, onOpen }: ConversationListProps): JSX.Element {
@@ -10,7 +11,9 @@ export function FoundList({ store, onOpen }: ConversationListProps): JSX.Element
   const { history: words, shell } = texts;
   const found = useStore(store, (state) => state.found);
   const query = useStore(store, (state) => state.query.trim());
-  const count = found?.length === 0 ? words.foundNothing(query) : plural(found?.length ?? 0, words.found);
+  const filtered = useStore(store, ({ filters: { time, model } }) => time !== noFilters.time || model !== noFilters.model);
+  const count =
+    found?.length === 0 ? (filtered ? words.foundNothingThere(query) : words.foundNothing(query)) : plural(found?.length ?? 0, words.found);
   return (
     <>
       <p className="history-count" role="status">

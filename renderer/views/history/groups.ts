@@ -1,5 +1,6 @@
 /** Conversations by when they were last used, in days of the calendar. */
 import type { ConversationSummary } from '../../stores/history.ts';
+import { startOfDay } from '../../stores/search-filters.ts';
 
 export type GroupName = 'pinned' | 'today' | 'yesterday' | 'week' | 'older';
 
@@ -9,12 +10,6 @@ export interface ConversationGroup {
 }
 
 const ORDER: readonly GroupName[] = ['pinned', 'today', 'yesterday', 'week', 'older'];
-
-/** The first moment of the day `days` before the one of `nowMs`; days are not always 24 hours. */
-function startOfDay(nowMs: number, days: number): number {
-  const now = new Date(nowMs);
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).getTime();
-}
 
 /** In the order they are shown; groups with nothing in them are left out. */
 export function groupConversations(conversations: readonly ConversationSummary[], nowMs: number): readonly ConversationGroup[] {

@@ -10,17 +10,20 @@ import { SearchField } from '../../components/search-field.tsx';
 import { UndoBar } from '../../components/undo-bar.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import { problemWords } from '../../locales/problem.ts';
+import type { ConversationStore } from '../../stores/conversation.ts';
 import { createHistoryStore } from '../../stores/history.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { FoundList } from './found-list.tsx';
+import { SearchFilterBar } from './search-filter-bar.tsx';
 
 export interface HistoryViewProps {
   readonly bridge: Bridge;
+  readonly conversation: ConversationStore;
   readonly navigation: NavigationStore;
 }
 
-export function HistoryView({ bridge, navigation }: HistoryViewProps): JSX.Element {
+export function HistoryView({ bridge, conversation, navigation }: HistoryViewProps): JSX.Element {
   const { texts } = useLocale();
   const { history: words, shell } = texts;
   const [store] = useState(() => createHistoryStore(bridge));
@@ -34,7 +37,9 @@ export function HistoryView({ bridge, navigation }: HistoryViewProps): JSX.Eleme
 
   const onOpen = (id: string | null, messageId?: string): void => {
     void open(id, messageId).then((isOpen) => {
-      if (isOpen) navigation.getState().open('conversation');
+      if (!isOpen) return;
+      if (messageId !== undefined) conversation.getState().seek(messageId);
+      navigation.getState().open('conversation');
     });
   };
   const tools = (
@@ -58,6 +63,7 @@ export function HistoryView({ bridge, navigation }: HistoryViewProps): JSX.Eleme
       <div className="page-body">
         <div className="history-column">
           {problem !== undefined && <ProblemNote {...problemWords(texts, problem)} />}
+          {query.trim() !== '' && <SearchFilterBar store={store} />}
           {query.trim() === '' ? <ConversationList store={store} onOpen={onOpen} /> : <FoundList store={store} onOpen={onOpen} />}
         </div>
       </div>

@@ -45,11 +45,15 @@ const pages: readonly PageChoice[] = [
   {
     page: 'conversation',
     icon: 'conversation',
-    show: ({ conversation, utterances, settings, navigation }) => (
-      <ConversationView store={conversation} utterances={utterances} settings={settings} navigation={navigation} />
+    show: ({ bridge, conversation, utterances, settings, navigation }) => (
+      <ConversationView bridge={bridge} store={conversation} utterances={utterances} settings={settings} navigation={navigation} />
     ),
   },
-  { page: 'history', icon: 'history', show: ({ bridge, navigation }) => <HistoryView bridge={bridge} navigation={navigation} /> },
+  {
+    page: 'history',
+    icon: 'history',
+    show: ({ bridge, conversation, navigation }) => <HistoryView bridge={bridge} conversation={conversation} navigation={navigation} />,
+  },
   {
     page: 'memory',
     icon: 'memory',

@@ -1,0 +1,46 @@
+/** Where a search looks: when it was said, and who answered. */
+import { useId } from 'react';
+import type { JSX } from 'react';
+import { useStore } from 'zustand/react';
+import { SelectField } from '../../components/select-field.tsx';
+import { useLocale } from '../../locales/context.tsx';
+import type { HistoryStore } from '../../stores/history.ts';
+import { searchTimes } from '../../stores/search-filters.ts';
+import type { SearchTime } from '../../stores/search-filters.ts';
+
+/** What answered without a language model is named after its part of Jarvis. */
+const WITHOUT_MODEL = 'skill:';
+
+export function SearchFilterBar({ store }: { readonly store: HistoryStore }): JSX.Element {
+  const { history: words } = useLocale().texts;
+  const id = useId();
+  const { time, model } = useStore(store, (state) => state.filters);
+  const models = useStore(store, (state) => state.models);
+  const { filter } = store.getState();
+  const nameOf = (name: string): string => (name.startsWith(WITHOUT_MODEL) ? words.withoutModel(name.slice(WITHOUT_MODEL.length)) : name);
+  const shared = { disabled: false, invalid: false, describedBy: '' };
+  return (
+    <div className="history-filters">
+      <label htmlFor={`${id}-time`}>{words.timeLabel}</label>
+      <SelectField
+        {...shared}
+        id={`${id}-time`}
+        value={time}
+        options={searchTimes.map((value) => ({ value, label: words.times[value] }))}
+        onChange={(value) => {
+          filter({ time: value as SearchTime });
+        }}
+      />
+      <label htmlFor={`${id}-model`}>{words.modelLabel}</label>
+      <SelectField
+        {...shared}
+        id={`${id}-model`}
+        value={model}
+        options={[{ value: '', label: words.anyone }, ...models.map((name) => ({ value: name, label: nameOf(name) }))]}
+        onChange={(value) => {
+          filter({ model: value });
+        }}
+      />
+    </div>
+  );
+}
