@@ -65,10 +65,8 @@ export function UnansweredCard({ store, utterances }: UnansweredCardProps): JSX.
   const offered = unanswered.filter(({ id }) => id !== above);
   if (offered.length === 0) return null;
   const { hear, discard } = utterances.getState();
-  /** The button goes with its row; the field beside it is always there. */
-  const leave = (): void => {
-    card.current?.closest('.dock')?.querySelector('textarea')?.focus();
-  };
+  /** Takes the focus once the buttons go with their row. */
+  const field = (): HTMLTextAreaElement | null | undefined => card.current?.closest('.dock')?.querySelector('textarea');
   return (
     <section className="unanswered" aria-labelledby={titleId} ref={card}>
       <p id={titleId}>{plural(offered.length, words.unanswered)}</p>
@@ -79,7 +77,7 @@ export function UnansweredCard({ store, utterances }: UnansweredCardProps): JSX.
             utterance={utterance}
             onHear={() => void hear(utterance.id)}
             onTryAgain={() => {
-              leave();
+              field()?.focus();
               void store.getState().tryAgain(utterance.id);
             }}
             onDiscard={() => {
@@ -96,9 +94,9 @@ export function UnansweredCard({ store, utterances }: UnansweredCardProps): JSX.
           confirmLabel={words.discard}
           cancelLabel={words.cancel}
           onConfirm={() => {
+            const next = field();
             setAsked(undefined);
-            leave();
-            void discard(asked);
+            void discard(asked).then(() => next?.focus());
           }}
           onClose={() => {
             setAsked(undefined);
