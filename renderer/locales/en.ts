@@ -7,6 +7,7 @@ import { history } from './en/history.ts';
 import { memory } from './en/memory.ts';
 import { models } from './en/models.ts';
 import { problems } from './en/problems.ts';
+import { recovery } from './en/recovery.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { quickChat } from './en/quick-chat.ts';
@@ -21,6 +22,7 @@ export const en = {
   settings,
   about,
   backups,
+  recovery,
   conversation,
   history,
   memory,

@@ -8,6 +8,7 @@ import { history } from './fr/history.ts';
 import { memory } from './fr/memory.ts';
 import { models } from './fr/models.ts';
 import { problems } from './fr/problems.ts';
+import { recovery } from './fr/recovery.ts';
 import { secrets } from './fr/secrets.ts';
 import { settings } from './fr/settings.ts';
 import { quickChat } from './fr/quick-chat.ts';
@@ -22,6 +23,7 @@ export const fr: Texts = {
   settings,
   about,
   backups,
+  recovery,
   conversation,
   history,
   memory,
