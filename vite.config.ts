@@ -18,12 +18,13 @@ const native = [
   '@napi-rs/keyring',
 ];
 
-/** main.js, cli.js, the threads that decode recordings and check the database, and workers/NAME.js for every helper. */
+/** main.js, cli.js, the threads that decode recordings, copy the database and check it, and workers/NAME.js for every helper. */
 function programs(): Record<string, string> {
   const entries: Record<string, string> = {};
   if (existsSync(join(root, 'electron/main.ts'))) entries['main'] = 'electron/main.ts';
   if (existsSync(join(root, 'cli/main.ts'))) entries['cli'] = 'cli/main.ts';
   entries['recording-thread'] = 'engines/recording/thread.ts';
+  entries['database-copies-thread'] = 'workers/memory/copies-thread.ts';
   entries['database-check-thread'] = 'workers/memory/recovery/check-thread.ts';
   for (const file of globSync('workers/*/main.ts', { cwd: root })) entries[file.replaceAll('\\', '/').replace('/main.ts', '')] = file;
   return Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]));

@@ -1,5 +1,5 @@
 /** Copies of the database by SQLite's backup API, page by page, so that calls in between are answered; and the way back. */
-import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, fdatasyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -12,8 +12,9 @@ import { inspectDatabase } from './inspect.ts';
 import { removeScratch, scratchBeside } from './scratch.ts';
 import { isSealed, openSealed, sealFile } from './sealed-file.ts';
 
-/** Pages that are copied at a stretch: 4 MiB, some milliseconds. */
+/** Pages that are copied at a stretch, 4 MiB, and stretches after which they are brought to the disk: what waits there makes a turn's commit wait. */
 const PAGES_AT_ONCE = 1_000;
+const STRETCHES_PER_SYNC = 4;
 
 /** How a copy is encrypted. */
 export interface Seal {
@@ -70,19 +71,31 @@ function inspectAs(file: string, copy: string): BackupContent {
 }
 
 /**
- * Writes a copy and verifies it; an unfinished one never has the final name. One that is to be encrypted is first made beside the database, not in
+ * Writes a copy and verifies it, by a connection that does nothing else; an unfinished one never has the final name. One that is to be encrypted is first made beside the database, not in
  * the folder of backups, which people let other programs copy.
  * @throws the signal's reason
  */
 export async function backUp(database: Database, file: string, seal: Seal | undefined, signal: AbortSignal): Promise<BackupContent> {
   const copy = async (plain: string): Promise<BackupContent> => {
     makeEmpty(plain);
-    await database.backup(plain, {
-      progress() {
-        signal.throwIfAborted();
-        return PAGES_AT_ONCE;
-      },
-    });
+    const handle = openSync(plain, 'r+');
+    let stretches = 0;
+    // Held open, it is one moment's state that is copied; what is written meanwhile would begin the copy anew.
+    database.exec('BEGIN');
+    try {
+      database.prepare('SELECT count(*) FROM sqlite_schema').get();
+      await database.backup(plain, {
+        progress() {
+          signal.throwIfAborted();
+          stretches += 1;
+          if (stretches % STRETCHES_PER_SYNC === 0) fdatasyncSync(handle);
+          return PAGES_AT_ONCE;
+        },
+      });
+    } finally {
+      if (database.inTransaction) database.exec('COMMIT');
+      closeSync(handle);
+    }
     return inspectAs(file, plain);
   };
   if (seal === undefined) {

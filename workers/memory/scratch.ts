@@ -2,11 +2,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { threadId } from 'node:worker_threads';
 
 /** `X.PID-N.part`, and what SQLite puts beside it. */
 const SCRATCH = /\.(\d+)-\d+\.part(?:-journal|-wal|-shm)?$/;
 const BESIDE = ['', '-journal', '-wal', '-shm'];
-let count = 0;
+/** Each thread counts for itself. */
+let count = threadId * 1_000_000;
 
 /** A name beside `file` that nothing has. */
 export function scratchBeside(file: string): string {

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../core/base/errors.ts';
 import type { Handlers, LoadWorker } from '../host/serve.ts';
-import { backUp, inspectBackup, keepSealed, putInPlace, withIncoming } from './backup.ts';
+import { keepSealed, putInPlace, withIncoming } from './backup.ts';
+import { copyInThread } from './copies.ts';
 import { countConversations, pageConversations, usedModels } from './conversation-pages.ts';
 import { awaitingDatabaseProblems, withDatabaseProblems } from './database-problem.ts';
 import type { Embedding } from './embedding.ts';
@@ -133,9 +134,10 @@ export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, emb
         return { bytes: statSync(databaseFile).size, conversations: countConversations(keeper.store.read) };
       }),
     backUp: ({ file, seal }, { signal }) =>
-      awaitingDatabaseProblems(databaseFile, () => asOwnDamage(databaseFile, backUp(keeper.store.database, file, seal, signal))),
-    inspectBackup: ({ file, passphrase }, { signal }) =>
-      awaitingDatabaseProblems(databaseFile, () => inspectBackup(file, { databaseFile, passphrase, signal })),
+      awaitingDatabaseProblems(databaseFile, () =>
+        asOwnDamage(databaseFile, copyInThread({ kind: 'back-up', databaseFile, file, seal }, signal)),
+      ),
+    inspectBackup: ({ file, passphrase }, { signal }) => copyInThread({ kind: 'inspect', databaseFile, file, passphrase }, signal),
     finishErasure: () =>
       awaitingDatabaseProblems(databaseFile, () => {
         erasing = erasing.catch(() => finishErasure(home));
