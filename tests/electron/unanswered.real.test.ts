@@ -52,10 +52,10 @@ async function killApp(): Promise<void> {
   desktop = undefined;
 }
 
-async function talk(page: Page): Promise<Promise<void>> {
+async function talk(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Talk' }).click();
   await until('an open microphone', async () => (await card.openMicrophones()) > 0);
-  return card.playIntoMicrophone(question, 16_000);
+  await card.playIntoMicrophone(question, 16_000);
 }
 
 /** What lies in the folder: state and seconds. */
@@ -110,7 +110,7 @@ describe('what was said and not answered', () => {
       });
     };
     await setRecognizer('whisper-small');
-    await await talk(page);
+    await talk(page);
     await page.locator('.problem').waitFor({ timeout: 60_000 });
     await offered(page).waitFor();
     await setRecognizer('whisper-base');
@@ -134,13 +134,13 @@ describe('what was said and not answered', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await offered(page).waitFor({ state: 'detached' });
     expect(kept()).toEqual([]);
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await page.locator('textarea:focus').waitFor();
   });
 
   it('stays to be heard when that is wanted, and goes when it is not', async () => {
     const page = await start();
     expect(await askPage(page, 'settings.set', { key: 'data.keepAudioDays', value: 7 })).toMatchObject({ ok: true });
-    await await talk(page);
+    await talk(page);
     await page.locator('.message-assistant .message-note').waitFor({ timeout: 60_000 });
     const hear = page.getByRole('button', { name: 'Hear what I said' });
     await hear.waitFor({ state: 'attached' });

@@ -81,7 +81,7 @@ export const conversation = {
   hearQuestion: 'Hear what I said',
   discard: 'Delete',
   discardTitle: 'Delete what you said?',
-  discardText: 'Its sound is deleted for good, and nobody has answered it.',
+  discardText: 'The sound is deleted for good. It was never answered.',
   tryAgain: 'Try again',
   openSettings: 'Settings',
   openModels: 'Models',

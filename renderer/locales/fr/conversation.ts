@@ -86,7 +86,7 @@ export const conversation: Texts['conversation'] = {
   hearQuestion: 'Réentendre ma question',
   discard: 'Supprimer',
   discardTitle: 'Supprimer ce que vous avez dit ?',
-  discardText: 'Le son est supprimé définitivement, et personne n’y a répondu.',
+  discardText: 'Le son est supprimé définitivement. Il n’a jamais eu de réponse.',
   tryAgain: 'Réessayer',
   openSettings: 'Réglages',
   openModels: 'Modèles',

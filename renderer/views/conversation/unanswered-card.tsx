@@ -10,7 +10,7 @@ import type { Unanswered, UtterancesStore } from '../../stores/utterances.ts';
 import { actionFor } from './problem-action.ts';
 
 /** Room for the conversation is worth more than a list of these. */
-const SHOWN = 3;
+const SHOWN = 2;
 
 export interface UnansweredCardProps {
   readonly store: ConversationStore;
@@ -33,6 +33,10 @@ function UnansweredRow({ utterance, onHear, onTryAgain, onDiscard }: RowProps): 
       <p id={whenId}>
         {date(utterance.startedAt)}, {words.seconds(number(utterance.durationMs / 1000, { maximumFractionDigits: 1 }))}
       </p>
+      <button type="button" className="button-small unanswered-again" aria-describedby={whenId} onClick={onTryAgain}>
+        <Icon name="again" />
+        {words.tryAgain}
+      </button>
       <button type="button" className="button-small" aria-describedby={whenId} onClick={onHear}>
         <Icon name="play" />
         {words.hear}
@@ -40,9 +44,6 @@ function UnansweredRow({ utterance, onHear, onTryAgain, onDiscard }: RowProps): 
       <button type="button" className="button-small" aria-describedby={whenId} onClick={onDiscard}>
         <Icon name="delete" />
         {words.discard}
-      </button>
-      <button type="button" className="button" aria-describedby={whenId} onClick={onTryAgain}>
-        {words.tryAgain}
       </button>
     </li>
   );
