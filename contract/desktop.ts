@@ -4,6 +4,7 @@ import { routes } from './ipc.ts';
 import type { HandlersOf, Reply } from './route.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { audioRoutes } from './routes/audio.ts';
+import { fileRoutes } from './routes/files.ts';
 import { firstRunRoutes } from './routes/first-run.ts';
 import { hotkeyRoutes } from './routes/hotkey.ts';
 import { linkRoutes } from './routes/links.ts';
@@ -19,6 +20,7 @@ export const desktopRoutes = {
   ...talkRoutes,
   ...aboutRoutes,
   ...firstRunRoutes,
+  ...fileRoutes,
 } as const;
 
 /** Everything a window may ask. */

@@ -5,6 +5,7 @@ import { systemClock } from '../core/base/clock.ts';
 import { composeDesktop } from './compose.ts';
 import { createAboutHandlers } from './ipc/about-handlers.ts';
 import { createDesktopHandlers } from './ipc/desktop-handlers.ts';
+import { createFileHandlers } from './ipc/file-handlers.ts';
 import { createFirstRunHandlers } from './ipc/first-run-handlers.ts';
 import { createHotkeyHandlers } from './ipc/hotkey-handlers.ts';
 import { serveWindows } from './ipc/server.ts';
@@ -81,6 +82,7 @@ export async function startApp({ home, page, quitting, toggleQuickChat, onHotkey
       ...createTalkHandlers(talkButton),
       ...about,
       ...firstRun,
+      ...createFileHandlers(desktop.handlers),
     },
   });
   closeBeforeQuit(async () => {

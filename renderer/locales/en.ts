@@ -2,6 +2,7 @@
 import { about } from './en/about.ts';
 import { backups } from './en/backups.ts';
 import { conversation } from './en/conversation.ts';
+import { data } from './en/data.ts';
 import { firstRun } from './en/first-run.ts';
 import { history } from './en/history.ts';
 import { memory } from './en/memory.ts';
@@ -14,6 +15,7 @@ import { quickChat } from './en/quick-chat.ts';
 import { shell } from './en/shell.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { sound } from './en/sound.ts';
+import { transfer } from './en/transfer.ts';
 
 export const en = {
   shell,
@@ -32,5 +34,6 @@ export const en = {
   shortcuts,
   sound,
 };
+  transfer,
 
 export type Texts = typeof en;

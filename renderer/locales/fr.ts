@@ -3,6 +3,7 @@ import type { Texts } from './en.ts';
 import { about } from './fr/about.ts';
 import { backups } from './fr/backups.ts';
 import { conversation } from './fr/conversation.ts';
+import { data } from './fr/data.ts';
 import { firstRun } from './fr/first-run.ts';
 import { history } from './fr/history.ts';
 import { memory } from './fr/memory.ts';
@@ -15,6 +16,7 @@ import { quickChat } from './fr/quick-chat.ts';
 import { shell } from './fr/shell.ts';
 import { shortcuts } from './fr/shortcuts.ts';
 import { sound } from './fr/sound.ts';
+import { transfer } from './fr/transfer.ts';
 
 export const fr: Texts = {
   shell,
@@ -33,3 +35,4 @@ export const fr: Texts = {
   shortcuts,
   sound,
 };
+  transfer,

@@ -37,6 +37,8 @@ export interface HistoryState {
   readonly deleted: ConversationSummary | undefined;
   /** The one brought back last. */
   readonly restored: ConversationSummary | undefined;
+  /** The one somebody wants to export, whose form is not chosen yet. */
+  readonly exporting: ConversationSummary | undefined;
   readonly problem: ProblemReport | undefined;
   /** Fetches the list and keeps it as it is, whoever changes it. @returns how to stop */
   follow(): () => void;
@@ -53,6 +55,8 @@ export interface HistoryState {
   delete(id: string): Promise<void>;
   /** Brings back what was deleted last. */
   undo(): Promise<void>;
+  /** Asks in which form one is exported; undefined: nobody wants that any more. */
+  askExport(conversation: ConversationSummary | undefined): void;
   /** What was deleted last is not to be brought back here. */
   forgetDeleted(): void;
 }
@@ -143,6 +147,7 @@ export function createHistoryStore(bridge: Bridge, { later = laterByTimer, nowMs
       found: undefined,
       deleted: undefined,
       restored: undefined,
+      exporting: undefined,
       problem: undefined,
       follow() {
         void load();
@@ -219,6 +224,9 @@ export function createHistoryStore(bridge: Bridge, { later = laterByTimer, nowMs
         // Known before it is drawn, so that it is drawn with the focus.
         set({ deleted: undefined, restored: deleted });
         await refresh();
+      },
+      askExport(exporting) {
+        set({ exporting });
       },
       forgetDeleted() {
         set({ deleted: undefined });

@@ -17,6 +17,8 @@ export const memory = {
   sources: { asked: 'You asked for it', noticed: 'Noticed in a conversation', imported: 'Imported' },
   used: (date: string) => `last used ${date}`,
   unused: 'not used yet',
+  imported: (date: string) => `came in with an import, ${date}`,
+  fileName: 'memories',
   outdated: 'No longer true',
   newer: (text: string) => `Now: ${text}`,
   text: 'What is remembered',

@@ -18,6 +18,8 @@ export const memory: Texts['memory'] = {
   emptyText: 'Dites « souviens-toi que… », ou écrivez-le ci-dessus.',
   sources: { asked: 'À votre demande', noticed: 'Remarqué dans une conversation', imported: 'Importé' },
   used: (date: string) => `servi le ${date}`,
+  imported: (date: string) => `venu d’un import, ${date}`,
+  fileName: 'souvenirs',
   unused: 'pas encore servi',
   outdated: 'N’est plus vrai',
   newer: (text: string) => `Désormais : ${text}`,

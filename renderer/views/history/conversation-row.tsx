@@ -21,7 +21,7 @@ export interface ConversationRowProps {
 
 export function ConversationRow({ conversation, store, timeOnly, focused, onOpen }: ConversationRowProps): JSX.Element {
   const { texts, date, plural } = useLocale();
-  const { history: words } = texts;
+  const { history: words, transfer } = texts;
   const { id, updatedAt, messages, pinned } = conversation;
   const title = conversation.title === '' ? words.untitled : conversation.title;
   const [renaming, setRenaming] = useState(false);
@@ -32,7 +32,7 @@ export function ConversationRow({ conversation, store, timeOnly, focused, onOpen
     wantsFocus.current = false;
     open.current.focus();
   });
-  const { rename, pin, delete: deleteOne } = store.getState();
+  const { rename, pin, delete: deleteOne, askExport } = store.getState();
 
   const onEnd = (value: string | undefined, byKey: boolean): void => {
     if (!renaming) return;
@@ -87,6 +87,17 @@ export function ConversationRow({ conversation, store, timeOnly, focused, onOpen
           }}
         >
           <Icon name="rename" />
+        </button>
+        <button
+          type="button"
+          className="button-quiet"
+          aria-label={transfer.exportOne(title)}
+          title={transfer.exportOne(title)}
+          onClick={() => {
+            askExport(conversation);
+          }}
+        >
+          <Icon name="export" />
         </button>
         <button
           type="button"

@@ -21,7 +21,7 @@ export interface MemoryRowProps {
 export function MemoryRow({ memory, newer, store, focused }: MemoryRowProps): JSX.Element {
   const { texts, date } = useLocale();
   const { memory: words } = texts;
-  const { id, text, source, createdAt, usedAt, supersededBy } = memory;
+  const { id, text, source, createdAt, usedAt, supersededBy, importedAt } = memory;
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const wantsFocus = useRef(focused);
@@ -53,7 +53,12 @@ export function MemoryRow({ memory, newer, store, focused }: MemoryRowProps): JS
             </p>
           )}
           <p className="memory-facts">
-            {[words.sources[source], day(createdAt), usedAt === undefined ? words.unused : words.used(day(usedAt))].join(' · ')}
+            {[
+              words.sources[source],
+              day(createdAt),
+              usedAt === undefined ? words.unused : words.used(day(usedAt)),
+              ...(importedAt === undefined ? [] : [words.imported(day(importedAt))]),
+            ].join(' · ')}
           </p>
         </div>
       )}

@@ -12,8 +12,10 @@ import { problemWords } from '../../locales/problem.ts';
 import { createMemoriesStore } from '../../stores/memories.ts';
 import type { MemoriesStore } from '../../stores/memories.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
+import { createTransferStore } from '../../stores/transfer.ts';
 import { valueOf } from '../../stores/settings.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
+import { TransferStatus } from '../transfer/transfer-status.tsx';
 import { MemoryList } from './memory-list.tsx';
 
 export interface MemoryViewProps {
@@ -64,9 +66,11 @@ function Addition({ store }: { readonly store: MemoriesStore }): JSX.Element {
 }
 
 export function MemoryView({ bridge, navigation, settings }: MemoryViewProps): JSX.Element {
-  const { texts } = useLocale();
-  const { memory: words, shell } = texts;
+  const { texts, language } = useLocale();
+  const { memory: words, shell, transfer: transferWords } = texts;
   const [store] = useState(() => createMemoriesStore(bridge));
+  const [transfer] = useState(() => createTransferStore(bridge));
+  const { exportTo, importFrom } = transfer.getState();
   useEffect(() => store.getState().follow(), [store]);
   const query = useStore(store, (state) => state.query);
   const problem = useStore(store, (state) => state.problem);
@@ -93,6 +97,19 @@ export function MemoryView({ bridge, navigation, settings }: MemoryViewProps): J
               {words.settings}
             </button>
           </div>
+          <div className="transfer-actions">
+            <button
+              type="button"
+              className="button button-wide"
+              onClick={() => void exportTo({ name: words.fileName, conversations: 'none', memories: true, format: 'json', language })}
+            >
+              {transferWords.exportMemories}
+            </button>
+            <button type="button" className="button button-wide" onClick={() => void importFrom({ conversations: false, memories: true })}>
+              {transferWords.importMemories}
+            </button>
+          </div>
+          <TransferStatus store={transfer} />
           <Addition store={store} />
           {problem !== undefined && <ProblemNote {...problemWords(texts, problem)} />}
           <MemoryList store={store} />

@@ -4,14 +4,19 @@ import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
 import { useLocale } from '../../locales/context.tsx';
 import { createAboutStore } from '../../stores/about.ts';
+import { createDataStore } from '../../stores/data.ts';
 import { questionsGoTo } from '../../stores/outgoing.ts';
 import { PlaceList } from '../about/place-list.tsx';
 import { BackupsCard } from './backups-card.tsx';
+import { EraseCard } from './erase-card.tsx';
 import type { SettingsProps } from './settings-props.ts';
+import { StorageCard } from './storage-card.tsx';
+import { TransferCard } from './transfer-card.tsx';
 
 export function PrivacyPanel({ bridge, navigation, settings }: SettingsProps): JSX.Element {
   const { about: texts } = useLocale().texts;
   const [store] = useState(() => createAboutStore(bridge));
+  const [data] = useState(() => createDataStore(bridge));
   const host = useStore(settings, questionsGoTo);
   return (
     <>
@@ -34,8 +39,11 @@ export function PrivacyPanel({ bridge, navigation, settings }: SettingsProps): J
           {texts.openModels}
         </button>
       </section>
+      <StorageCard store={data} />
       <BackupsCard bridge={bridge} />
-      <PlaceList store={store} heading="h3" places={['data', 'logs', 'downloads', 'bundled']} />
+      <TransferCard bridge={bridge} />
+      <PlaceList store={store} heading="h3" places={['logs', 'downloads', 'bundled']} />
+      <EraseCard store={data} />
     </>
   );
 }

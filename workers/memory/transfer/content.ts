@@ -28,7 +28,7 @@ function fields(row: Row, rename: (row: Row) => Readonly<Record<string, unknown>
   const entries = Object.entries({ ...row, ...rename(row) })
     .filter(([key, value]) => key !== 'seq' && (value !== null || key === 'parentId'))
     .map(([key, value]) => [key, typeof value === 'string' ? value.replaceAll('\0', '\uFFFD').toWellFormed() : value]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
 const toMessage = (row: Row): ExportedMessage =>

@@ -1,0 +1,26 @@
+/** Taking conversations and memories out, and bringing them in. */
+export const transfer = {
+  title: 'Export and import',
+  about:
+    'All your conversations and memories in one file that is yours: as JSON, which Jarvis can import here or on another computer, or as Markdown, to read. The file is not encrypted.',
+  exportAll: 'Export everything…',
+  exportReading: 'Export to read…',
+  importAll: 'Import…',
+  importAbout: 'An import adds what is not here yet. What is here stays as it is, and imported memories are marked.',
+  exportMemories: 'Export…',
+  importMemories: 'Import…',
+  exportOne: (title: string) => `Export: ${title}`,
+  importConversations: 'Import conversations',
+  dialogTitle: (title: string) => `Export “${title}”`,
+  dialogText: 'Markdown is for reading: titles, dates, who said what. JSON has everything, and can be imported again.',
+  markdown: 'Markdown',
+  json: 'JSON',
+  cancel: 'Cancel',
+  busy: { exporting: 'It is being written.', importing: 'It is read and checked first.' },
+  exported: (path: string, size: string) => `Exported to ${path} (${size}).`,
+  imported: (conversations: string, memories: string) => `Imported: ${conversations} and ${memories}.`,
+  importedSome: (what: string) => `Imported: ${what}.`,
+  nothingNew: 'Everything in it is here already.',
+  conversations: { one: '# conversation', other: '# conversations' },
+  memories: { one: '# memory', other: '# memories' },
+};
