@@ -93,6 +93,8 @@ export function createOpenAiChatModel(options: OpenAiChatModelOptions): ChatMode
     if (response.ok) return response;
     const detail = await refusalText(response);
     signal.throwIfAborted();
+    // How such servers say it is only a convention; the name is in it.
+    if (response.status === 404 && detail.includes(model)) throw new Problem('chat-model-missing', { model, url: endpoint.url });
     throw new Problem('chat-refused', { detail });
   };
 

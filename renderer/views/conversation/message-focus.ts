@@ -1,6 +1,7 @@
 /** The way from message to message by keyboard: Enter goes in, arrows, Home and End move. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { useWantedFocus } from '../../components/wanted-focus.ts';
 
 export interface MessageFocus {
   /** The message with the focus; undefined when it is elsewhere. */
@@ -18,20 +19,12 @@ const rowOf = (target: EventTarget): HTMLElement | null =>
 /** @param scrollTo - brings a message into what is drawn */
 export function useMessageFocus(list: RefObject<HTMLElement | null>, count: number, scrollTo: (index: number) => void): MessageFocus {
   const [focused, setFocused] = useState<number>();
-  const wanted = useRef<number>(undefined);
-
-  useLayoutEffect(() => {
-    if (wanted.current === undefined) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = undefined;
-    row.focus({ preventScroll: true });
-  });
+  const want = useWantedFocus((index) => list.current?.querySelector<HTMLElement>(`[data-index="${String(index)}"]`));
 
   const go = (index: number): void => {
     const target = Math.min(count - 1, Math.max(0, index));
-    wanted.current = target;
     scrollTo(target);
+    want(target);
     setFocused(target);
   };
 
@@ -54,7 +47,7 @@ export function useMessageFocus(list: RefObject<HTMLElement | null>, count: numb
     },
     onFocus({ target }) {
       const row = rowOf(target);
-      if (row !== null) setFocused(Number(row.dataset['index']));
+      setFocused(row === null ? undefined : Number(row.dataset['index']));
     },
     onBlur({ currentTarget, relatedTarget }) {
       if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setFocused(undefined);

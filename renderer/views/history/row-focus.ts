@@ -1,6 +1,7 @@
 /** The way from conversation to conversation by keyboard, though those in sight alone are drawn. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { useWantedFocus } from '../../components/wanted-focus.ts';
 
 export interface RowFocus {
   /** The row with the focus in it; undefined when it is elsewhere. */
@@ -19,20 +20,12 @@ function indexOf(target: EventTarget): number | undefined {
 /** @param page - how many rows a page key leads on @param scrollTo - brings a row into what is drawn */
 export function useRowFocus(list: RefObject<HTMLElement | null>, count: number, page: number, scrollTo: (index: number) => void): RowFocus {
   const [focused, setFocused] = useState<number>();
-  const wanted = useRef<number>(undefined);
-
-  useLayoutEffect(() => {
-    if (wanted.current === undefined) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"] .history-open`);
-    if (row === null || row === undefined) return;
-    wanted.current = undefined;
-    row.focus({ preventScroll: true });
-  });
+  const want = useWantedFocus((index) => list.current?.querySelector<HTMLElement>(`[data-index="${String(index)}"] .history-open`));
 
   const go = (index: number): void => {
     const target = Math.min(count - 1, Math.max(0, index));
-    wanted.current = target;
     scrollTo(target);
+    want(target);
     setFocused(target);
   };
 

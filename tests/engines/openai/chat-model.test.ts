@@ -121,6 +121,12 @@ describe('the stream of an OpenAI-compatible server', () => {
     ['a refusal', (_q, r) => void r.writeHead(400).end('{"error":{"message":"bad temperature"}}'), 'chat-refused', /bad temperature/],
     ['a missing key', (_q, r) => void r.writeHead(401).end('{"error":{"message":"no key"}}'), 'chat-refused', /no key/],
     ['a page instead of an answer', (_q, r) => void r.writeHead(404).end('<html>no</html>'), 'chat-refused', /404/],
+    [
+      'a model that is not there',
+      (_q, r) => void r.writeHead(404).end('{"error":{"message":"The model `scripted` does not exist"}}'),
+      'chat-model-missing',
+      /scripted/,
+    ],
     ['a server that fails', (_q, r) => void r.writeHead(500).end(), 'chat-refused', /500/],
     ['an error in the stream', sends(delta('one '), 'data: {"error":{"message":"out of memory"}}\n\n'), 'chat-refused', /out of memory/],
     ['what is not JSON', sends('data: {"choices":[{"del\n\n'), 'chat-refused', /not JSON/],
