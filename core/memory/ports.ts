@@ -57,10 +57,8 @@ export interface MemoryAddition {
 /** A fact that may matter to a question. */
 export interface MemoryCandidate {
   readonly memory: Memory;
-  /** Cosine of question and fact, -1 to 1. */
-  readonly similarity: number;
-  /** Share of the question's telling words that are in the fact, weighted by how rare they are; 0 to 1. */
-  readonly wordShare: number;
+  /** Cosine of question and fact, -1 to 1; undefined where there is no network to tell. */
+  readonly similarity: number | undefined;
   readonly importance: number;
 }
 

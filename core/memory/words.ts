@@ -1,4 +1,5 @@
 /** The words of a question or a fact that tell what it is about, English and French, brought to a common form. */
+import { conceptOf, joinPhrases } from './concepts.ts';
 import { normaliseFact } from './fact.ts';
 
 /** Words that are in any sentence. Without accents, as normaliseFact leaves them. */
@@ -17,8 +18,12 @@ const FRENCH = new Set(
     'vos votre vous y ai as avons avez ont etait etre fait comment combien pourquoi dis font'
   ).split(' '),
 );
-/** In both languages, in any question about anything, or only what a machine is called. */
+/** In both languages, in any question about anything, or only what a machine is called; and what only asks for a kind of answer. */
 const OTHERS = new Set([
+  ...(
+    'go goes going went get gets got use uses need needs want wants put come comes tell happen happened somewhere anything anyone give day time date ' +
+    'va vas vais vont aller allons allez prends prend mets peut peux dois doit devons faut jour heure heures date'
+  ).split(' '),
   'name',
   'names',
   'called',
@@ -51,7 +56,8 @@ const isCommon = (word: string): boolean => ENGLISH.has(word) || FRENCH.has(word
 /** Words by which people speak of themselves. */
 const PERSONAL = new Set('i my mine our ours we je j mon ma mes nous notre nos'.split(' '));
 
-const wordsOf = (text: string): readonly string[] =>
+/** The words of a text, normalised. */
+export const wordsOf = (text: string): readonly string[] =>
   normaliseFact(text)
     .split(/[\s+@-]+/)
     .filter((word) => word !== '');
@@ -82,34 +88,10 @@ export function isPersonal(text: string): boolean {
   return wordsOf(text).some((word) => PERSONAL.has(word));
 }
 
-/** Endings that do not change what a word is about; the stem keeps three letters at least. */
-const ENDINGS = ['ings', 'ing', 'ies', 'ees', 'ee', 'es', 'ed', 's', 'e', 'y'];
-
-function stem(word: string): string {
-  for (const ending of ENDINGS) if (word.endsWith(ending) && word.length - ending.length >= 3) return word.slice(0, -ending.length);
-  return word;
-}
-
-/** Stems of the telling words, each once, in order. */
+/** What the telling words are about, each thing once, in order; see conceptOf. */
 export function tellingWords(text: string): readonly string[] {
-  const words = wordsOf(text).filter((word) => !isCommon(word));
-  return [...new Set(words.map(stem))];
-}
-
-/**
- * The share of a question's telling words that a fact has, rare ones counting more (inverse document frequency, Spärck Jones 1972).
- * @param frequencies - in how many facts each word of the question is
- * @param total - of facts
- * @returns 0 to 1; 0 for a question without telling words
- */
-export function wordShare(question: readonly string[], fact: readonly string[], frequencies: readonly number[], total: number): number {
-  const known = new Set(fact);
-  let shared = 0;
-  let whole = 0;
-  for (const [at, word] of question.entries()) {
-    const weight = Math.log(1 + (total + 1) / (1 + (frequencies[at] ?? 0)));
-    whole += weight;
-    if (known.has(word)) shared += weight;
-  }
-  return whole === 0 ? 0 : shared / whole;
+  const words = joinPhrases(normaliseFact(text))
+    .split(/[\s+@]+/)
+    .filter((word) => word !== '' && !isCommon(word));
+  return [...new Set(words.map(conceptOf))];
 }

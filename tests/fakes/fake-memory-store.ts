@@ -1,7 +1,7 @@
 /** Memories in memory, found by their words alone. */
 import { Problem } from '../../core/base/errors.ts';
 import type { Memory, MemoryStore, NewMemory } from '../../core/memory/ports.ts';
-import { tellingWords, wordShare } from '../../core/memory/words.ts';
+import { tellingWords } from '../../core/memory/words.ts';
 
 interface Kept {
   memory: Memory;
@@ -53,10 +53,10 @@ export function createFakeMemoryStore(epochMs: () => number = () => 0): MemorySt
       return all
         .filter(holds)
         .map(({ memory, importance }) => {
-          const share = wordShare(words, tellingWords(memory.text), [], 0);
-          return { memory, importance, similarity: share, wordShare: share };
+          const known = new Set(tellingWords(memory.text));
+          return { memory, importance, similarity: words.filter((word) => known.has(word)).length / Math.max(1, words.length) };
         })
-        .filter((candidate) => candidate.wordShare > 0)
+        .filter(({ similarity }) => similarity > 0)
         .slice(0, limit);
     },
     async change(id, { text, normalised, slot }) {

@@ -21,16 +21,9 @@ export type MemoryCalls = Pick<Handlers<MemoryProtocol>, MemoryMethod> & {
   cameIn(back: readonly number[]): void;
 };
 
-/** Words of a question that are looked up. */
-const MAX_WORDS = 12;
-
 export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOptions): MemoryCalls {
   const memories = createMemories(write);
   const vectors = createMemoryVectors({ read, write, embed });
-  const total = read.prepare<[], { count: number }>(
-    'SELECT count(*) AS count FROM memories WHERE deleted_at IS NULL AND superseded_by IS NULL',
-  );
-  const having = read.prepare<[string], { count: number }>('SELECT count(*) AS count FROM memories_fts WHERE memories_fts MATCH ?');
   const term = (word: string): string => `"${word.replaceAll('"', '')}"*`;
 
   /** The question as a vector; undefined where there is no network: words alone find something as well. */
@@ -51,23 +44,18 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
       return addition;
     },
     listMemories: () => attempt(() => memories.list()),
-    async memoryCandidates({ question, words, limit }, { signal }): Promise<CandidateOutput> {
-      const looked = words.slice(0, MAX_WORDS);
+    async memoryCandidates({ question, words, limit }, { signal }): Promise<readonly CandidateOutput[]> {
       const query = await vectorOf(question, signal);
       const neighbours = query === undefined ? [] : await vectors.nearest(query, limit * 2, signal);
       const similarities = new Map(neighbours.map(({ id, similarity }) => [id, similarity]));
       const nearest = attempt(() => memories.holding([...similarities.keys()]));
-      const byWords = attempt(() => (looked.length === 0 ? [] : memories.withWords(looked.map(term).join(' OR '), limit)));
+      const byWords = attempt(() => (words.length === 0 ? [] : memories.withWords(words.map(term).join(' OR '), limit)));
       const placed = [...nearest, ...byWords.filter(({ seq }) => !nearest.some((one) => one.seq === seq))];
-      return {
-        candidates: placed.map(({ seq, memory, importance }) => ({
-          memory,
-          importance,
-          similarity: similarities.get(seq) ?? (query === undefined ? 0 : vectors.similarity(seq, query)),
-        })),
-        frequencies: attempt(() => words.map((word) => having.get(term(word))?.count ?? 0)),
-        total: attempt(() => total.get()?.count ?? 0),
-      };
+      return placed.map(({ seq, memory, importance }) => ({
+        memory,
+        importance,
+        similarity: similarities.get(seq) ?? (query === undefined ? undefined : vectors.similarity(seq, query)),
+      }));
     },
     async changeMemory({ id, ...fact }, { signal }) {
       const { seq, ...memory } = attempt(() => memories.change(id, fact, Date.now()));

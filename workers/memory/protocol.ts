@@ -41,12 +41,12 @@ export interface PageInput {
   readonly after?: string | undefined;
 }
 
-/** Facts that may matter, and how common the question's words are among all. */
+/** A fact that may matter. */
 export interface CandidateOutput {
-  readonly candidates: readonly { readonly memory: Memory; readonly similarity: number; readonly importance: number }[];
-  /** In how many facts each word is, in the order they were given. */
-  readonly frequencies: readonly number[];
-  readonly total: number;
+  readonly memory: Memory;
+  /** Cosine of question and fact, -1 to 1; undefined without the network. */
+  readonly similarity: number | undefined;
+  readonly importance: number;
 }
 
 interface Method<Input, Output> {
@@ -85,7 +85,7 @@ export interface MemoryProtocol {
     /** `words` are stems: what begins with one has it. */
     readonly memoryCandidates: Method<
       { readonly question: string; readonly words: readonly string[]; readonly limit: number },
-      CandidateOutput
+      readonly CandidateOutput[]
     >;
     readonly changeMemory: Method<{ readonly id: string } & Pick<NewMemory, 'text' | 'normalised' | 'slot'>, Memory>;
     readonly forgetMemory: Method<{ readonly id: string }, void>;
