@@ -26,6 +26,7 @@ export const en = {
   backups,
   recovery,
   conversation,
+  data,
   history,
   memory,
   models,
@@ -33,7 +34,7 @@ export const en = {
   firstRun,
   shortcuts,
   sound,
-};
   transfer,
+};
 
 export type Texts = typeof en;

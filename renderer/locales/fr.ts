@@ -27,6 +27,7 @@ export const fr: Texts = {
   backups,
   recovery,
   conversation,
+  data,
   history,
   memory,
   models,
@@ -34,5 +35,5 @@ export const fr: Texts = {
   firstRun,
   shortcuts,
   sound,
-};
   transfer,
+};
