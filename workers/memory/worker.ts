@@ -7,6 +7,7 @@ import { keepSealed, putInPlace, withIncoming } from './backup.ts';
 import { copyInThread } from './copies.ts';
 import { countConversations, pageConversations, usedModels } from './conversation-pages.ts';
 import { awaitingDatabaseProblems, withDatabaseProblems } from './database-problem.ts';
+import { EMBEDDING_MODEL } from './embedding-model.ts';
 import type { Embedding } from './embedding.ts';
 import { beginErasure, finishErasure } from './erasure.ts';
 import { measureStore } from './measure.ts';
@@ -47,6 +48,7 @@ export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, emb
   let embedding: Promise<Embedding> | undefined;
 
   const loadedEmbedding = (): Promise<Embedding> => {
+    if (embedderFolder === '') throw new Problem('model-missing', { id: EMBEDDING_MODEL, command: `jarvis models add ${EMBEDDING_MODEL}` });
     embedding ??= import('./embedding.ts').then(({ loadEmbedding }) => loadEmbedding(embedderFolder));
     // A model that was missing may be there at the next call.
     embedding.catch(() => {
