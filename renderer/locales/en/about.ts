@@ -30,6 +30,8 @@ export const about = {
   stays: 'What you say, what Jarvis answers and what it remembers is worked out and kept here. There is no account and no telemetry.',
   leavesTitle: 'Questions leave this computer',
   leaves: (host: string) => `The language model answers at ${host}. Your questions and the conversation so far go there.`,
+  soundKept:
+    'The sound of a question is kept here until the question is answered, so that a crash loses nothing of what you said, and is then deleted; a setting keeps it longer. While the microphone is off, nothing is recorded.',
   wouldLeave: 'What would',
   wouldServer: 'A language model at an address elsewhere, chosen under Models, gets your questions and the conversation so far.',
   wouldDownload: 'Downloading a model tells its source which one you fetch.',

@@ -22,6 +22,8 @@ export const about: Texts['about'] = {
   stays: 'Ce que vous dites, ce que Jarvis répond et ce qu’il retient est calculé et gardé ici. Il n’y a ni compte ni télémétrie.',
   leavesTitle: 'Des questions quittent cet ordinateur',
   leaves: (host) => `Le modèle de langue répond à ${host}. Vos questions et la conversation en cours y sont envoyées.`,
+  soundKept:
+    'Le son d’une question est gardé ici jusqu’à sa réponse, pour qu’une panne ne perde rien de ce que vous avez dit, puis supprimé ; un réglage le garde plus longtemps. Micro coupé, rien n’est enregistré.',
   wouldLeave: 'Ce qui partirait',
   wouldServer: 'Un modèle de langue à une adresse ailleurs, choisie dans Modèles, reçoit vos questions et la conversation en cours.',
   wouldDownload: 'Télécharger un modèle dit à sa source lequel vous prenez.',

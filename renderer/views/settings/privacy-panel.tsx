@@ -23,6 +23,7 @@ export function PrivacyPanel({ bridge, navigation, settings }: SettingsProps): J
       <section className="card about-card" aria-labelledby="outgoing">
         <h3 id="outgoing">{host === undefined ? texts.staysTitle : texts.leavesTitle}</h3>
         <p>{host === undefined ? texts.stays : texts.leaves(host)}</p>
+        <p>{texts.soundKept}</p>
         <h4>{texts.wouldLeave}</h4>
         <ul className="would-leave">
           <li>{texts.wouldServer}</li>
