@@ -294,6 +294,7 @@ export function createAssistant({
       conversation.stop('superseded');
       await conversation.settled();
       await noticing;
+      await utterances.forget();
       conversation.open(undefined);
     },
     async close() {

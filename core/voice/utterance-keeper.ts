@@ -50,6 +50,8 @@ export interface UtteranceKeeper {
   check(): Promise<{ readonly unanswered: number; readonly bytes: number }>;
   /** Told when there is more or less to hear. @returns how to unsubscribe */
   onChange(listener: () => void): () => void;
+  /** Drops what is in memory, once nothing goes on: the files are about to be deleted by whoever deletes everything. */
+  forget(): Promise<void>;
   /** Resolves when all that was begun is on disk or gone. */
   settled(): Promise<void>;
 }
@@ -204,6 +206,10 @@ export function createUtteranceKeeper({ files, stored, keepDays, clock, log }: U
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async forget() {
+      await settled();
+      held.clear();
     },
     settled,
   };

@@ -44,7 +44,9 @@ export function createUtterancesStore(bridge: Bridge, onProblem: (problem: Probl
       answered: new Set<string>(),
       async load() {
         bridge.onEvent((event) => {
-          if (event.type === 'utterances-changed' || event.type === 'turn-started') void refresh();
+          // Everything may have been deleted.
+          const many = event.type === 'conversations-changed' && event.conversationId === null;
+          if (many || event.type === 'utterances-changed' || event.type === 'turn-started') void refresh();
         });
         await refresh();
       },

@@ -350,6 +350,14 @@ describe('a disk that can not be written', () => {
     expect((await kept.keeper.list(options)).unanswered.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort());
   });
 
+  it('forgets what is in memory when everything is deleted', async () => {
+    const kept = keep();
+    kept.files.fail(full);
+    await left(kept);
+    await kept.keeper.forget();
+    expect(await kept.keeper.list(options)).toEqual({ unanswered: [], answered: [] });
+  });
+
   it('says how much there is when it can be written', async () => {
     const kept = keep();
     await left(kept);
