@@ -48,7 +48,7 @@ export interface Conversations {
 
 const MESSAGE = `
   SELECT messages.id AS id, role, text, created_at AS createdAt, language, model, complete, stages, messages.parent_id AS parentId
-  FROM messages`;
+  FROM path CROSS JOIN messages ON messages.id = path.id`;
 /** From a message up to the first one. */
 const PATH = `
   WITH RECURSIVE path (id, parent_id, depth) AS (
@@ -97,7 +97,8 @@ export function createConversations(database: WriteHandle): Conversations {
      )`,
   );
   const headOf = prepare<[string], { head: string | null }>('SELECT head_id AS head FROM conversations WHERE id = ?');
-  const path = prepare<unknown[], MessageRow>(`${PATH} ${MESSAGE} JOIN path ON path.id = messages.id ORDER BY seq`);
+  // From the path to its messages: left to choose, SQLite reads all messages in the order that is asked for, 20 ms among 100,000.
+  const path = prepare<unknown[], MessageRow>(`${PATH} ${MESSAGE} ORDER BY seq`);
   const siblings = prepare<[string], { id: string; parentId: string | null }>(
     'SELECT id, parent_id AS parentId FROM messages WHERE conversation_id = ? ORDER BY seq',
   );
