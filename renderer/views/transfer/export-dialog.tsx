@@ -1,5 +1,5 @@
 /** Asks in which form one conversation is exported. */
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import { useLocale } from '../../locales/context.tsx';
 
@@ -14,8 +14,8 @@ export function ExportDialog({ title, onChoose, onClose }: ExportDialogProps): J
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const textId = useId();
-  // A modal dialog keeps the focus in and gives it back when it closes.
-  useEffect(() => {
+  // A modal dialog keeps the focus in, and gives it back when it closes while it is still there.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => {
