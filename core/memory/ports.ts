@@ -70,11 +70,17 @@ export interface MemoryStore {
   list(options: CallOptions): Promise<readonly Memory[]>;
   /** Facts that hold, nearest by meaning and by words, best first by meaning. */
   candidates(question: string, limit: number, options: CallOptions): Promise<readonly MemoryCandidate[]>;
-  /** @throws Problem `memory-missing` */
+  /** It is told anew: see `add`. One that is superseded stays so, unless it is about something else now. @throws Problem `memory-missing` */
   change(id: string, memory: Pick<NewMemory, 'text' | 'normalised' | 'slot'>, options: CallOptions): Promise<Memory>;
-  /** Can be undone for thirty days. What it superseded holds again. @throws Problem `memory-missing` */
+  /**
+   * Can be undone for thirty days. Of what it superseded, the fact told last holds again; where it was superseded itself, none does.
+   * @throws Problem `memory-missing`
+   */
   forget(id: string, options: CallOptions): Promise<void>;
-  /** Undoes forgetting. @throws Problem `memory-missing` */
+  /**
+   * Undoes forgetting: it takes again the place of what contradicts it and holds meanwhile, or comes back superseded if it was.
+   * @throws Problem `memory-missing`
+   */
   restore(id: string, options: CallOptions): Promise<Memory>;
   /** Notes that an answer used them. */
   used(ids: readonly string[], options: CallOptions): Promise<void>;

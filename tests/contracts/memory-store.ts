@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFact } from '../../core/memory/fact.ts';
 import type { MemoryStore, NewMemory } from '../../core/memory/ports.ts';
+import { createRandom } from '../rig/random.ts';
 
 /** A fact as it is handed in. */
 export function newMemory(text: string, changes: Partial<NewMemory> = {}): NewMemory {
@@ -57,6 +58,62 @@ export function describeMemoryStore(name: string, open: () => MemoryStore): void
       expect((await store.candidates('Paris', 5, { signal })).some((one) => one.memory.id === memory.id)).toBe(false);
       expect(await store.restore(memory.id, { signal })).toMatchObject({ id: memory.id, text: 'I live in Paris' });
       expect(await texts(store)).toEqual(['I live in Paris', 'I live in Lyon']);
+    });
+
+    it('brings back a fact in the place of what took its own meanwhile', async () => {
+      const store = open();
+      const lyon = await store.add(newMemory('I live in Lyon'), { signal });
+      await store.forget(lyon.memory.id, { signal });
+      const paris = await store.add(newMemory('I live in Paris'), { signal });
+      await store.restore(lyon.memory.id, { signal });
+      expect(await store.list({ signal })).toMatchObject([
+        { text: 'I live in Paris', supersededBy: lyon.memory.id },
+        { text: 'I live in Lyon' },
+      ]);
+      expect((await store.candidates('live', 5, { signal })).map((one) => one.memory.text)).toEqual(['I live in Lyon']);
+      await store.forget(lyon.memory.id, { signal });
+      expect((await store.candidates('live', 5, { signal })).map((one) => one.memory.id)).toEqual([paris.memory.id]);
+    });
+
+    it('brings back what was no longer true as such', async () => {
+      const store = open();
+      const lyon = await store.add(newMemory('I live in Lyon'), { signal });
+      const paris = await store.add(newMemory('I live in Paris'), { signal });
+      await store.forget(lyon.memory.id, { signal });
+      expect(await store.restore(lyon.memory.id, { signal })).toMatchObject({ supersededBy: paris.memory.id });
+    });
+
+    it('keeps one of identical facts when one is brought back', async () => {
+      const store = open();
+      const first = await store.add(newMemory('I like tea'), { signal });
+      await store.forget(first.memory.id, { signal });
+      const again = await store.add(newMemory('I like tea'), { signal });
+      await store.restore(first.memory.id, { signal });
+      const [second, ...rest] = await store.list({ signal });
+      expect(second).toMatchObject({ id: again.memory.id, supersededBy: first.memory.id });
+      expect(rest).toEqual([first.memory]);
+    });
+
+    it('has one fact that holds of a kind there is one of, whatever is told, changed, forgotten and brought back', async () => {
+      const store = open();
+      const random = createRandom(7);
+      const pick = (count: number): number => Math.floor(random() * count);
+      const towns = ['Lyon', 'Paris', 'Rome', 'Oslo', 'Bath', 'Cork', 'Kiel', 'Nice'];
+      const ids: string[] = [];
+      for (let step = 0; step < 60; step += 1) {
+        const fact = newMemory(`I live in ${towns[pick(towns.length)] ?? ''}`);
+        const id = ids[pick(Math.max(1, ids.length))] ?? '';
+        const listed = await store.list({ signal });
+        const there = listed.some((memory) => memory.id === id);
+        const turn = pick(4);
+        if (id === '' || turn === 0) ids.push((await store.add(fact, { signal })).memory.id);
+        else if (!there) await store.restore(id, { signal });
+        else if (turn === 1) await store.change(id, fact, { signal });
+        else await store.forget(id, { signal });
+        const after = await store.list({ signal });
+        const holding = after.filter(({ supersededBy }) => supersededBy === undefined);
+        expect(holding).toHaveLength(Math.min(1, after.length));
+      }
     });
 
     it('changes a fact, which is found by its new words', async () => {

@@ -20,15 +20,22 @@ export function createFakeMemoryStore(epochMs: () => number = () => 0): MemorySt
     if (kept === undefined) throw new Problem('memory-missing', { id });
     return kept;
   };
-  const release = (id: string): void => {
-    for (const kept of all) {
-      if (kept.memory.supersededBy !== id) continue;
-      const { supersededBy: _gone, ...rest } = kept.memory;
-      kept.memory = rest;
+  const hold = (kept: Kept): void => {
+    const { supersededBy: _gone, ...rest } = kept.memory;
+    kept.memory = rest;
+  };
+  const leavePlace = ({ id, supersededBy }: Memory): void => {
+    const under = all.filter(({ memory }) => memory.supersededBy === id);
+    const heir = supersededBy === undefined ? under.findLast(({ deleted }) => !deleted) : undefined;
+    const place = supersededBy ?? heir?.memory.id;
+    for (const kept of under) {
+      if (place === undefined || kept === heir) hold(kept);
+      else kept.memory = { ...kept.memory, supersededBy: place };
     }
   };
-  const takePlace = (id: string, slot: string | undefined): Memory[] => {
-    const older = slot === undefined ? [] : all.filter((kept) => holds(kept) && kept.slot === slot && kept.memory.id !== id);
+  const takePlace = ({ memory: { id }, slot, normalised }: Kept): Memory[] => {
+    const isSame = (kept: Kept): boolean => (slot !== undefined && kept.slot === slot) || kept.normalised === normalised;
+    const older = all.filter((kept) => holds(kept) && isSame(kept) && kept.memory.id !== id);
     for (const kept of older) kept.memory = { ...kept.memory, supersededBy: id };
     return older.map(({ memory }) => memory);
   };
@@ -41,7 +48,7 @@ export function createFakeMemoryStore(epochMs: () => number = () => 0): MemorySt
       const where = { ...(conversationId === undefined ? {} : { conversationId }), ...(messageId === undefined ? {} : { messageId }) };
       const kept: Kept = { memory: { id, text, source, createdAt: epochMs(), ...where }, normalised, slot, importance, deleted: false };
       all.push(kept);
-      return { memory: kept.memory, outcome: 'added', superseded: takePlace(id, slot) };
+      return { memory: kept.memory, outcome: 'added', superseded: takePlace(kept) };
     },
     list: async () =>
       all
@@ -61,18 +68,24 @@ export function createFakeMemoryStore(epochMs: () => number = () => 0): MemorySt
     },
     async change(id, { text, normalised, slot }) {
       const kept = found(id);
-      Object.assign(kept, { memory: { ...kept.memory, text }, normalised, slot });
-      release(id);
-      takePlace(id, slot);
+      const { memory, slot: before } = kept;
+      Object.assign(kept, { memory: { ...memory, text }, normalised, slot });
+      if (memory.supersededBy === undefined || before !== slot) {
+        leavePlace(memory);
+        hold(kept);
+        takePlace(kept);
+      }
       return kept.memory;
     },
     async forget(id) {
-      found(id).deleted = true;
-      release(id);
+      const kept = found(id);
+      kept.deleted = true;
+      leavePlace(kept.memory);
     },
     async restore(id) {
       const kept = found(id, true);
       kept.deleted = false;
+      if (kept.memory.supersededBy === undefined) takePlace(kept);
       return kept.memory;
     },
     async used(ids) {

@@ -16,6 +16,8 @@ interface MemoryRow {
   readonly supersededBy: string | null;
   readonly importedAt: number | null;
   readonly importance: number;
+  readonly slot: string | null;
+  readonly normalised: string;
 }
 
 /** A fact with its place in the index of vectors. */
@@ -43,7 +45,7 @@ export interface Memories {
 }
 
 const ROW = `SELECT seq, id, text, source, conversation_id AS conversationId, message_id AS messageId, created_at AS createdAt,
-  used_at AS usedAt, superseded_by AS supersededBy, imported_at AS importedAt, importance FROM memories`;
+  used_at AS usedAt, superseded_by AS supersededBy, imported_at AS importedAt, importance, slot, normalised FROM memories`;
 
 function toMemory(row: MemoryRow): Memory {
   const { id, text, source, createdAt } = row;
@@ -72,7 +74,11 @@ export function createMemories(database: WriteHandle): Memories {
   const same = prepare<[string], MemoryRow>(`${ROW} WHERE normalised = ? AND deleted_at IS NULL AND superseded_by IS NULL`);
   const ofSlot = prepare<[string], MemoryRow>(`${ROW} WHERE slot = ? AND deleted_at IS NULL AND superseded_by IS NULL`);
   const supersede = prepare<[string, string], never>('UPDATE memories SET superseded_by = ? WHERE id = ?');
-  const unsupersede = prepare<[string], never>('UPDATE memories SET superseded_by = NULL WHERE superseded_by = ?');
+  const handOn = prepare<[string | null, string], never>('UPDATE memories SET superseded_by = ? WHERE superseded_by = ?');
+  const hold = prepare<[string], never>('UPDATE memories SET superseded_by = NULL WHERE id = ?');
+  const heirOf = prepare<[string], { id: string }>(
+    'SELECT id FROM memories WHERE superseded_by = ? AND deleted_at IS NULL ORDER BY seq DESC LIMIT 1',
+  );
   const list = prepare<[], MemoryRow>(`${ROW} WHERE deleted_at IS NULL ORDER BY seq DESC`);
   const holding = prepare<[number], MemoryRow>(`${ROW} WHERE seq = ? AND deleted_at IS NULL AND superseded_by IS NULL`);
   const withWords = prepare<[string, number], MemoryRow>(
@@ -93,12 +99,20 @@ export function createMemories(database: WriteHandle): Memories {
     if (row === undefined || (!alsoDeleted && deletedAt.get(id)?.deletedAt !== null)) throw new Problem('memory-missing', { id });
     return row;
   };
-  /** Puts a fact in the place of those it contradicts. @returns these, as they are from now on */
-  const takePlace = (id: string, slot: string | undefined): readonly Memory[] => {
-    if (slot === undefined) return [];
-    const older = ofSlot.all(slot).filter((row) => row.id !== id);
+  /** Puts a fact in the place of those that hold and contradict it, or say the same. @returns these, as they are from now on */
+  const takePlace = ({ id, slot, normalised }: Pick<MemoryRow, 'id' | 'slot' | 'normalised'>): readonly Memory[] => {
+    const contradicted = slot === null ? [] : ofSlot.all(slot);
+    const identical = same.all(normalised).filter((row) => row.slot === null || row.slot !== slot);
+    const older = [...contradicted, ...identical].filter((row) => row.id !== id);
     for (const row of older) supersede.run(id, row.id);
     return older.map((row) => ({ ...toMemory(row), supersededBy: id }));
+  };
+
+  /** What a fact took the place of: under the one that took its own, where one did; else the one told last holds, the rest under it. */
+  const leavePlace = ({ id, supersededBy }: MemoryRow): void => {
+    const heir = supersededBy === null ? heirOf.get(id)?.id : undefined;
+    handOn.run(supersededBy ?? heir ?? null, id);
+    if (heir !== undefined) hold.run(heir);
   };
 
   return {
@@ -118,7 +132,7 @@ export function createMemories(database: WriteHandle): Memories {
           importance: fact.importance,
           now: nowMs,
         });
-        const superseded = takePlace(id, fact.slot);
+        const superseded = takePlace({ id, slot: fact.slot ?? null, normalised: fact.normalised });
         const row = found(id);
         return { seq: row.seq, memory: toMemory(row), outcome: 'added' as const, superseded };
       }),
@@ -127,24 +141,30 @@ export function createMemories(database: WriteHandle): Memories {
     withWords: (expression, limit) => withWords.all(expression, limit).map(placed),
     change: (id, { text, normalised, slot }, nowMs) =>
       database.atomically(() => {
-        found(id);
+        const before = found(id);
         setText.run({ id, text, normalised, slot: slot ?? null, now: nowMs });
-        unsupersede.run(id);
-        takePlace(id, slot);
+        // What is no longer true stays so, unless it is about something else now.
+        if (before.supersededBy === null || before.slot !== (slot ?? null)) {
+          leavePlace(before);
+          hold.run(id);
+          takePlace({ id, slot: slot ?? null, normalised });
+        }
         const row = found(id);
         return { ...toMemory(row), seq: row.seq };
       }),
     forget: (id, nowMs) =>
       database.atomically(() => {
-        const { seq } = found(id);
+        const row = found(id);
         setDeleted.run(nowMs, id);
-        unsupersede.run(id);
-        return seq;
+        leavePlace(row);
+        return row.seq;
       }),
     restore: (id) =>
       database.atomically(() => {
-        found(id, true);
+        const before = found(id, true);
         setDeleted.run(null, id);
+        // What was no longer true when it was forgotten still is not.
+        if (before.supersededBy === null) takePlace(before);
         const row = found(id);
         return { ...toMemory(row), seq: row.seq };
       }),
