@@ -12,7 +12,10 @@ export async function listen(context: CommandContext): Promise<CommandAnswer> {
     if (event.type === 'phase-changed' && event.phase !== 'speaking') context.note(`[${event.phase}]`);
     if (event.type === 'question-heard') context.note(`You:    ${event.text}`);
     if (event.type === 'turn-finished') context.note(`Jarvis: ${event.result.reply}`);
-    if (event.type === 'turn-failed') context.note(event.problem.message);
+    if (event.type === 'turn-failed') {
+      context.note(event.problem.message);
+      if (event.utteranceId !== undefined) context.note(`What you said is kept: jarvis unanswered again ${event.utteranceId}`);
+    }
   });
   const stop = (): void => {
     conversation.stop('user-stop');

@@ -1,6 +1,6 @@
 /** Keeps the audio of what is said until its turn is stored, and after that as long as the settings say. It never fails a turn. */
 import type { CallOptions } from '../base/call.ts';
-import type { Clock } from '../base/clock.ts';
+import type { CancelTimer, Clock } from '../base/clock.ts';
 import { Problem, toProblem } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { startKeeping } from './keeping.ts';
@@ -15,6 +15,8 @@ const DAY_MS = 86_400_000;
 export const KEPT_BYTES_MOST = 200e6;
 /** Utterances that could not be written and stay in memory, of three minutes at most each. */
 const HELD_MOST = 3;
+/** Half of what the end of a program may take. */
+const SETTLE_MS = 2_000;
 
 export interface UtteranceKeeperOptions {
   readonly files: UtteranceFiles;
@@ -52,7 +54,7 @@ export interface UtteranceKeeper {
   onChange(listener: () => void): () => void;
   /** Drops what is in memory, once nothing goes on: the files are about to be deleted by whoever deletes everything. */
   forget(): Promise<void>;
-  /** Resolves when all that was begun is on disk or gone. */
+  /** Resolves when all that was begun is on disk or gone; after two seconds in any case, since a disk may hang. */
   settled(): Promise<void>;
 }
 
@@ -72,11 +74,17 @@ export function createUtteranceKeeper({ files, stored, keepDays, clock, log }: U
       log.warn('audio-not-kept', { code: toProblem(error).code });
     });
   };
-  const settled = async (): Promise<void> => {
+  const idle = async (): Promise<void> => {
     for (let last: Promise<unknown> | undefined; last !== work;) {
       last = work;
       await last;
     }
+  };
+  const settled = async (): Promise<void> => {
+    let cancel: CancelTimer | undefined;
+    const given = new Promise<void>((resolve) => (cancel = clock.after(SETTLE_MS, resolve)));
+    await Promise.race([idle(), given]);
+    cancel?.();
   };
   const remove = async (id: string): Promise<void> => {
     held.delete(id);

@@ -16,6 +16,8 @@ export interface FakeUtteranceFiles extends UtteranceFiles {
   readonly kept: ReadonlyMap<string, Kept>;
   /** From now on every write fails so, or succeeds again. */
   fail(problem: Problem | undefined): void;
+  /** From now on no write ever ends. */
+  hang(): void;
   /** Files that are open. */
   open(): number;
 }
@@ -23,15 +25,19 @@ export interface FakeUtteranceFiles extends UtteranceFiles {
 export function createFakeUtteranceFiles(): FakeUtteranceFiles {
   const kept = new Map<string, Kept>();
   let failure: Problem | undefined;
+  let hangs = false;
   let open = 0;
   const writing = async (): Promise<void> => {
-    await Promise.resolve();
+    await (hangs ? new Promise<never>(() => undefined) : Promise.resolve());
     if (failure !== undefined) throw failure;
   };
   const lengthOf = ({ blocks }: Kept): number => blocks.reduce((sum, block) => sum + block.length, 0);
   return {
     kept,
     open: () => open,
+    hang() {
+      hangs = true;
+    },
     fail(problem) {
       failure = problem;
     },

@@ -204,6 +204,16 @@ describe('what was said', () => {
     await stage.quiet();
   });
 
+  it('holds up neither its turn nor the end when the disk hangs', async () => {
+    const stage = setKeptStage();
+    stage.files.hang();
+    expect(await talked(stage)).toMatchObject({ transcript: 'Who are you?' });
+    const closing = stage.conversation.close();
+    await stage.clock.advance(2_000);
+    await closing;
+    expect(stage.clock.timers()).toBe(0);
+  });
+
   it('can not be tried again when it is not there', async () => {
     const stage = setKeptStage();
     await expect(stage.conversation.tryAgain('none', { speaker: stage.speaker, language: 'auto' })).rejects.toMatchObject({
