@@ -14,6 +14,8 @@ import { MainWindow } from './views/main/main-window.tsx';
 import './styles/theme.css';
 import './styles/base.css';
 
+/** How long it is said that everything was deleted. */
+const ERASED_SHOWN_MS = 4_000;
 /** A page that nobody sees draws no frames. */
 const HIDDEN_FRAME_MS = 100;
 
@@ -35,6 +37,10 @@ void settings.getState().load();
 void conversation.getState().load();
 void utterances.getState().load();
 void tellKeyboardLayout(bridge);
+bridge.onEvent(({ type }) => {
+  // Nothing that was on the page stays in it; before that, whoever asked for it reads that it is done.
+  if (type === 'data-erased') setTimeout(() => location.reload(), ERASED_SHOWN_MS);
+});
 // Without it the main process plays by itself.
 startSound(bridge).catch(() => undefined);
 

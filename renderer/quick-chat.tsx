@@ -16,6 +16,9 @@ const settings = createSettingsStore(bridge);
 // While it is out of sight no frame comes, so nothing is drawn for nobody.
 const conversation = createConversationStore(bridge, { nextFrame: (run) => void requestAnimationFrame(run) });
 const quickChat = createQuickChatStore(bridge);
+bridge.onEvent(({ type }) => {
+  if (type === 'data-erased') location.reload();
+});
 void settings.getState().load();
 void conversation.getState().load();
 if (root !== null) {

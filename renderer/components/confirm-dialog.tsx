@@ -1,17 +1,24 @@
 /** Asks before something that can't be taken back. */
 import { useEffect, useId, useRef } from 'react';
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX, KeyboardEvent, ReactNode } from 'react';
 
 export interface ConfirmDialogProps {
   readonly title: string;
   readonly text: string;
   readonly confirmLabel: string;
   readonly cancelLabel: string;
+  /** What has to be entered before. */
+  readonly children?: ReactNode;
+  /** False while something is missing; left out, nothing is. */
+  readonly ready?: boolean;
+  /** `plain` for what can be taken back. */
+  readonly tone?: 'danger' | 'plain';
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-export function ConfirmDialog({ title, text, confirmLabel, cancelLabel, onConfirm, onClose }: ConfirmDialogProps): JSX.Element {
+export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
+  const { title, text, confirmLabel, cancelLabel, children, ready = true, tone = 'danger', onConfirm, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const textId = useId();
@@ -33,11 +40,19 @@ export function ConfirmDialog({ title, text, confirmLabel, cancelLabel, onConfir
       <p className="dialog-text" id={textId}>
         {text}
       </p>
+      {children}
       <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose} autoFocus>
+        <button type="button" className="button" onClick={onClose} autoFocus={children === undefined}>
           {cancelLabel}
         </button>
-        <button type="button" className="button button-stop button-wide" onClick={onConfirm}>
+        <button
+          type="button"
+          className={`button ${tone === 'danger' ? 'button-stop' : 'button-filled'} button-wide`}
+          aria-disabled={!ready}
+          onClick={() => {
+            if (ready) onConfirm();
+          }}
+        >
           {confirmLabel}
         </button>
       </div>

@@ -1,5 +1,5 @@
 /** C4 and C5 in the real app: a key given in the settings reaches its server and nothing else. Run it inside scripts/test-session. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startScriptedHttpServer } from '../fakes/scripted-http-server.ts';
@@ -8,6 +8,7 @@ import { findAxeViolations } from '../rig/axe.ts';
 import { runCommandLine } from '../rig/command-line.ts';
 import { buildApp, descendants, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
+import { filesHolding, processesHolding } from '../rig/leaks.ts';
 
 const KEY = 'sk-electron-test-91c4e7';
 const PASSPHRASE = 'seven green bicycles';
@@ -75,29 +76,11 @@ async function askAndSee(): Promise<string | undefined> {
   return server.requests.findLast(({ path }) => path === '/v1/chat/completions')?.headers.authorization;
 }
 
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
 /** Where a text stands that must stand nowhere: files of the data folder, and what any process shows of itself. */
-function leaksOf(text: string): readonly string[] {
-  const files = filesBelow(home).filter((file) => readFileSync(file).includes(text));
-  const processes = [desktop.pid, ...descendants(desktop.pid)].flatMap((pid) =>
-    ['cmdline', 'environ']
-      .map((name) => `/proc/${String(pid)}/${name}`)
-      .filter((file) => {
-        try {
-          return readFileSync(file).includes(text);
-        } catch {
-          // Gone meanwhile.
-          return false;
-        }
-      }),
-  );
-  return [...files, ...processes];
-}
+const leaksOf = (text: string): readonly string[] => [
+  ...filesHolding(home, text),
+  ...processesHolding([desktop.pid, ...descendants(desktop.pid)], text),
+];
 
 test('C5: a key goes to its server and nowhere else, and no page or command shows it', async () => {
   await open({ JARVIS_LOG_LEVEL: 'debug' });

@@ -5,12 +5,12 @@ import { createBackupsStore } from '../../renderer/stores/backups.ts';
 const backup = { file: '/b/1', bytes: 10, createdAt: 1, kind: 'daily' as const, encrypted: false };
 const content = { file: '/b/1', bytes: 10, version: 3, conversations: 2, messages: 4, memories: 1 };
 
-function scripted(refuse: readonly string[] = []) {
+function scripted(refuse: readonly string[] = [], code = 'backup-damaged') {
   const asked: [string, unknown][] = [];
   const bridge = {
     request: (route: string, input: unknown) => {
       asked.push([route, input]);
-      if (refuse.includes(route)) return Promise.resolve({ ok: false, error: { code: 'backup-damaged', message: 'no', data: {} } });
+      if (refuse.includes(route)) return Promise.resolve({ ok: false, error: { code, message: 'no', data: {} } });
       const data = route === 'backups.list' ? { backups: [backup], waiting: null } : route === 'backups.create' ? backup : content;
       return Promise.resolve({ ok: true, data });
     },
@@ -36,12 +36,12 @@ describe('the backups', () => {
     const { store, asked } = scripted();
     await store.getState().restore();
     expect(asked).toEqual([]);
-    await store.getState().askToRestore(backup);
+    await store.getState().open(backup, 'restore');
     expect(store.getState().asked).toEqual({ backup, content });
     store.getState().giveUp();
     await store.getState().restore();
     expect(asked).toEqual([['backups.verify', { file: '/b/1' }]]);
-    await store.getState().askToRestore(backup);
+    await store.getState().open(backup, 'restore');
     await store.getState().restore();
     expect(asked.slice(2)).toEqual([
       ['backups.restore', { file: '/b/1' }],
@@ -52,16 +52,57 @@ describe('the backups', () => {
 
   it('that are damaged are not asked about', async () => {
     const { store } = scripted(['backups.verify']);
-    await store.getState().askToRestore(backup);
+    await store.getState().open(backup, 'restore');
     expect(store.getState()).toMatchObject({ asked: undefined, busy: undefined, problem: { code: 'backup-damaged' } });
   });
 
   it('that could not be restored or made are no success', async () => {
     const { store } = scripted(['backups.restore', 'backups.create']);
-    await store.getState().askToRestore(backup);
+    await store.getState().open(backup, 'restore');
     await store.getState().restore();
     expect(store.getState()).toMatchObject({ done: undefined, problem: { code: 'backup-damaged' } });
     await store.getState().create();
     expect(store.getState()).toMatchObject({ done: undefined, busy: undefined, problem: { code: 'backup-damaged' } });
+  });
+
+  it('that another passphrase opens are asked for it, which is forgotten once it was used', async () => {
+    const refused = ['backups.verify'];
+    const { store, asked } = scripted(refused, 'backup-passphrase-wrong');
+    await store.getState().open(backup, 'restore');
+    expect(store.getState()).toMatchObject({ locked: { purpose: 'restore', wrong: false }, problem: undefined, busy: undefined });
+    await store.getState().open(backup, 'restore', 'not this one');
+    expect(store.getState().locked).toMatchObject({ wrong: true });
+    refused.pop();
+    await store.getState().open(backup, 'restore', 'an old passphrase');
+    await store.getState().restore();
+    expect(asked.at(-2)).toEqual(['backups.restore', { file: '/b/1', passphrase: 'an old passphrase' }]);
+    expect(JSON.stringify(store.getState())).not.toContain('an old passphrase');
+  });
+
+  it('are made without encryption only when a person says so', async () => {
+    const refused = ['backups.create', 'backups.restore'];
+    const { store, asked } = scripted(refused, 'keychain-locked');
+    await store.getState().create();
+    expect(asked).toEqual([['backups.create', {}]]);
+    await store.getState().plainly?.();
+    expect(asked.at(-1)).toEqual(['backups.create', { plain: true }]);
+    await store.getState().open(backup, 'restore');
+    expect(store.getState().plainly).toBeUndefined();
+    await store.getState().restore();
+    refused.pop();
+    await store.getState().plainly?.();
+    expect(asked.at(-2)).toEqual(['backups.restore', { file: '/b/1', plain: true }]);
+    expect(store.getState()).toMatchObject({ done: { what: 'restored' }, plainly: undefined });
+  });
+
+  it('are checked and deleted', async () => {
+    const { store, asked } = scripted();
+    await store.getState().open(backup, 'check');
+    expect(store.getState()).toMatchObject({ done: { what: 'checked', content }, asked: undefined });
+    await store.getState().delete(backup);
+    expect(asked.slice(-2)).toEqual([
+      ['backups.delete', { file: '/b/1' }],
+      ['backups.list', {}],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-/** The backups among the settings of privacy: which there are, one more now, and the way back to one. */
+/** The backups among the settings of privacy: whether they are encrypted, which there are, one more now, and the way back to one. */
 import { useEffect, useState } from 'react';
 import type { JSX } from 'react';
 import { useStore } from 'zustand/react';
@@ -9,7 +9,11 @@ import { useLocale } from '../../locales/context.tsx';
 import type { Locale } from '../../locales/locale.ts';
 import { problemWords } from '../../locales/problem.ts';
 import { createBackupsStore } from '../../stores/backups.ts';
-import type { Backup, BackupContent, BackupsState, BackupsStore } from '../../stores/backups.ts';
+import type { BackupContent, BackupsState } from '../../stores/backups.ts';
+import { createSecretsStore } from '../../stores/secrets.ts';
+import { BackupRow } from './backup-row.tsx';
+import { BackupSeal } from './backup-seal.tsx';
+import { BackupUnlock } from './backup-unlock.tsx';
 
 /** Shown before somebody wants all of them. */
 const SHOWN = 5;
@@ -22,33 +26,16 @@ function stateWords({ busy, done }: BackupsState, locale: Locale): string {
   const { backups: words } = locale.texts;
   if (busy !== undefined) return words.busy[busy];
   if (done === undefined) return '';
-  return done.what === 'created' ? words.created(locale.bytes(done.bytes)) : words.restored(...contentWords(done.content, locale));
-}
-
-function BackupRow({ backup, store }: { readonly backup: Backup; readonly store: BackupsStore }): JSX.Element {
-  const { texts, date, bytes } = useLocale();
-  const { backups: words } = texts;
-  const busy = useStore(store, (state) => state.busy !== undefined);
-  const when = date(backup.createdAt);
-  return (
-    <li>
-      <p>
-        {when}
-        <span>
-          {words.kinds[backup.kind]} · {bytes(backup.bytes)}
-        </span>
-      </p>
-      <button
-        type="button"
-        className="button button-wide"
-        aria-label={words.restoreOf(when)}
-        aria-disabled={busy}
-        onClick={() => void store.getState().askToRestore(backup)}
-      >
-        {words.restore}
-      </button>
-    </li>
-  );
+  switch (done.what) {
+    case 'created':
+      return done.encrypted ? words.createdEncrypted(locale.bytes(done.bytes)) : words.created(locale.bytes(done.bytes));
+    case 'deleted':
+      return words.deleted;
+    case 'checked':
+      return words.checked(...contentWords(done.content, locale));
+    case 'restored':
+      return words.restored(...contentWords(done.content, locale));
+  }
 }
 
 export function BackupsCard({ bridge }: { readonly bridge: Bridge }): JSX.Element {
@@ -56,21 +43,42 @@ export function BackupsCard({ bridge }: { readonly bridge: Bridge }): JSX.Elemen
   const { texts, date } = locale;
   const { backups: words } = texts;
   const [store] = useState(() => createBackupsStore(bridge));
+  const [secrets] = useState(() => createSecretsStore(bridge));
   const [all, setAll] = useState(false);
   const state = useStore(store);
-  const { backups, problem, asked, busy, load, create, restore, giveUp } = state;
+  const { backups, waiting, problem, plainly, asked, locked, busy, load, create, restore, giveUp } = state;
   useEffect(() => void load(), [load]);
   return (
     <section className="card about-card" aria-labelledby="backups">
       <h3 id="backups">{words.title}</h3>
       <p>{words.about}</p>
+      <BackupSeal store={secrets} />
+      {waiting !== undefined && problem === undefined && (
+        <ProblemNote message={words.waiting} remedy={problemWords(texts, waiting).message} sudden={false} />
+      )}
       <div className="backups-now">
-        <button type="button" className="button button-wide" aria-disabled={busy !== undefined} onClick={() => void create()}>
+        <button
+          type="button"
+          className="button model-action"
+          data-look="accent"
+          aria-disabled={busy !== undefined}
+          onClick={() => void create()}
+        >
           {words.create}
         </button>
         <p role="status">{stateWords(state, locale)}</p>
       </div>
-      {problem !== undefined && <ProblemNote {...problemWords(texts, problem)} />}
+      {problem !== undefined && (
+        <ProblemNote {...problemWords(texts, problem)}>
+          {plainly !== undefined && (
+            <p>
+              <button type="button" className="button model-action" onClick={() => void plainly()}>
+                {words.plainly}
+              </button>
+            </p>
+          )}
+        </ProblemNote>
+      )}
       {backups === undefined || backups.length === 0 ? (
         <p>{backups === undefined ? words.loading : words.none}</p>
       ) : (
@@ -91,6 +99,7 @@ export function BackupsCard({ bridge }: { readonly bridge: Bridge }): JSX.Elemen
           {words.more}
         </button>
       )}
+      {locked !== undefined && <BackupUnlock locked={locked} store={store} />}
       {asked !== undefined && (
         <ConfirmDialog
           title={words.confirmTitle(date(asked.backup.createdAt))}

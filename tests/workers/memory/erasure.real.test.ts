@@ -10,7 +10,7 @@ import { createBackups } from '../../../engines/sqlite/backups.ts';
 import { createConversationStore } from '../../../engines/sqlite/conversation-store.ts';
 import type { MemoryProtocol } from '../../../workers/memory/protocol.ts';
 import { turnRecord } from '../../contracts/conversation-store.ts';
-import { filesHolding } from '../../rig/folder-bytes.ts';
+import { filesHolding } from '../../rig/leaks.ts';
 import { until } from '../../rig/until.ts';
 import { realWorker } from '../../rig/workers.ts';
 

@@ -1,4 +1,4 @@
-/** Looks into every byte below a folder. */
+/** Finds a word in every byte below a folder, and in what processes show of themselves. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,4 +13,20 @@ export function filesHolding(folder: string, word: string): readonly string[] {
       return wanted.some((one) => bytes.includes(one));
     })
     .map((file) => file.slice(folder.length + 1));
+}
+
+/** Where the arguments or the environment of processes hold `word`. */
+export function processesHolding(pids: readonly number[], word: string): readonly string[] {
+  return pids.flatMap((pid) =>
+    ['cmdline', 'environ']
+      .map((name) => `/proc/${String(pid)}/${name}`)
+      .filter((file) => {
+        try {
+          return readFileSync(file).includes(word);
+        } catch {
+          // Gone meanwhile.
+          return false;
+        }
+      }),
+  );
 }
