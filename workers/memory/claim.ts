@@ -24,7 +24,13 @@ function busy(file: string, error: unknown): unknown {
 
 /** @throws what SQLite throws where the folder can't be written; Problem `data-busy` while another one is alone with it */
 export function claimDatabase(file: string): Claim {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const folder = path.dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // In a folder that can only be read, what is made in one go with its parents is ENOENT.
+    throw new Problem('data-unwritable', { path: folder, detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+  }
   closeSync(openSync(`${file}.lock`, 'a', 0o600));
   const database: Database = new Sqlite(`${file}.lock`, { timeout: PATIENCE_MS });
   const share = (): void => {
