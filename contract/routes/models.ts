@@ -35,7 +35,7 @@ export const modelDownloadSchema = z.object({
 });
 export type ModelDownload = z.infer<typeof modelDownloadSchema>;
 
-export const modelKindSchema = z.enum(['recognizer', 'voice', 'phonemes', 'embedder', 'vad', 'chat']);
+export const modelKindSchema = z.enum(['recognizer', 'voice', 'phonemes', 'embedder', 'vad', 'wake', 'chat']);
 
 /** How fast a model was on this computer when it was used last. */
 export const modelSpeedSchema = z.object({

@@ -2,7 +2,7 @@
 import type { CallOptions } from '../base/call.ts';
 
 /** What a model is for. */
-export type ModelKind = 'recognizer' | 'voice' | 'phonemes' | 'embedder' | 'vad' | 'chat';
+export type ModelKind = 'recognizer' | 'voice' | 'phonemes' | 'embedder' | 'vad' | 'wake' | 'chat';
 
 /** A line of the catalogue. */
 export interface CatalogueEntry {

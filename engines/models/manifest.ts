@@ -42,7 +42,7 @@ export interface ModelRecord {
   readonly sources: readonly ModelSource[];
 }
 
-const kinds: readonly string[] = ['recognizer', 'voice', 'phonemes', 'embedder', 'vad', 'chat'] satisfies ModelKind[];
+const kinds: readonly string[] = ['recognizer', 'voice', 'phonemes', 'embedder', 'vad', 'wake', 'chat'] satisfies ModelKind[];
 
 /** True for a relative path that stays inside its folder on every platform. */
 export function isSafePath(path: string): boolean {

@@ -17,7 +17,7 @@ import { sizeWords } from './words.ts';
 
 const SECTIONS = {
   voices: ['voice', 'phonemes'],
-  recognition: ['recognizer', 'vad'],
+  recognition: ['recognizer', 'vad', 'wake'],
   memory: ['embedder'],
 } as const satisfies Record<string, readonly ModelView['kind'][]>;
 
