@@ -29,7 +29,11 @@ export function claimDatabase(file: string): Claim {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     // In a folder that can only be read, what is made in one go with its parents is ENOENT.
-    throw new Problem('data-unwritable', { path: folder, detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+    throw new Problem(
+      'data-unwritable',
+      { path: folder, detail: error instanceof Error ? error.message : String(error) },
+      { cause: error },
+    );
   }
   closeSync(openSync(`${file}.lock`, 'a', 0o600));
   const database: Database = new Sqlite(`${file}.lock`, { timeout: PATIENCE_MS });
