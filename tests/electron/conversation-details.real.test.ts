@@ -175,11 +175,8 @@ describe('a place that was found', () => {
     await row.waitFor();
     expect(await row.innerText()).toContain('The heron stood');
     await until('the focus', async () => (await focusedText()).includes('The heron stood'));
-    const inSight = await row.evaluate((element) => {
-      const list = element.closest('.messages')!.getBoundingClientRect();
-      const { top, bottom } = element.getBoundingClientRect();
-      return top >= list.top && bottom <= list.bottom;
-    });
+    const [list, place] = await Promise.all([page.locator('.messages').boundingBox(), row.boundingBox()]);
+    const inSight = place!.y >= list!.y && place!.y + place!.height <= list!.y + list!.height;
     expect(inSight).toBe(true);
     expect(await page.locator('.row').count()).toBeLessThan(60);
     await row.waitFor({ state: 'detached' });

@@ -41,10 +41,10 @@ interface ChoiceProps {
 
 function Choice({ id, label, about, children }: ChoiceProps): JSX.Element {
   return (
-    <div className="choice">
+    <div className="own-choice">
       <label htmlFor={id}>{label}</label>
       {children}
-      <p className="choice-about" id={`${id}-about`}>
+      <p className="own-choice-about" id={`${id}-about`}>
         {about}
       </p>
     </div>

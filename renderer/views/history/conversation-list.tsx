@@ -15,8 +15,8 @@ const OVERSCAN = 8;
 /** The next part is fetched when the reader is as near as this to the last row. */
 const AHEAD = 60;
 /** Until they are drawn, in pixels: a row, and the name of a group above it. */
-const ROW_HEIGHT = 57;
-const GROUP_HEIGHT = 40;
+const ROW_HEIGHT = 70;
+const GROUP_HEIGHT = 53;
 /** Rows a page key leads on. */
 const PAGE_ROWS = 8;
 

@@ -1,5 +1,5 @@
 /** One conversation in the list: opens it, and what else can be done with it; F2 renames it and Delete deletes it. */
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { InlineEdit } from '../../components/inline-edit.tsx';
@@ -19,7 +19,14 @@ export interface ConversationRowProps {
   readonly onOpen: (id: string) => void;
 }
 
-export function ConversationRow({ conversation, store, timeOnly, focused, onOpen }: ConversationRowProps): JSX.Element {
+/** Drawn anew only when its conversation changes: while the list scrolls there are dozens of them. */
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  store,
+  timeOnly,
+  focused,
+  onOpen,
+}: ConversationRowProps): JSX.Element {
   const { texts, date, plural } = useLocale();
   const { history: words, transfer } = texts;
   const { id, updatedAt, messages, pinned } = conversation;
@@ -111,4 +118,4 @@ export function ConversationRow({ conversation, store, timeOnly, focused, onOpen
       </div>
     </div>
   );
-}
+});

@@ -21,26 +21,30 @@ export function SearchFilterBar({ store }: { readonly store: HistoryStore }): JS
   const shared = { disabled: false, invalid: false, describedBy: '' };
   return (
     <div className="history-filters">
-      <label htmlFor={`${id}-time`}>{words.timeLabel}</label>
-      <SelectField
-        {...shared}
-        id={`${id}-time`}
-        value={time}
-        options={searchTimes.map((value) => ({ value, label: words.times[value] }))}
-        onChange={(value) => {
-          filter({ time: value as SearchTime });
-        }}
-      />
-      <label htmlFor={`${id}-model`}>{words.modelLabel}</label>
-      <SelectField
-        {...shared}
-        id={`${id}-model`}
-        value={model}
-        options={[{ value: '', label: words.anyone }, ...models.map((name) => ({ value: name, label: nameOf(name) }))]}
-        onChange={(value) => {
-          filter({ model: value });
-        }}
-      />
+      <span>
+        <label htmlFor={`${id}-time`}>{words.timeLabel}</label>
+        <SelectField
+          {...shared}
+          id={`${id}-time`}
+          value={time}
+          options={searchTimes.map((value) => ({ value, label: words.times[value] }))}
+          onChange={(value) => {
+            filter({ time: value as SearchTime });
+          }}
+        />
+      </span>
+      <span>
+        <label htmlFor={`${id}-model`}>{words.modelLabel}</label>
+        <SelectField
+          {...shared}
+          id={`${id}-model`}
+          value={model}
+          options={[{ value: '', label: words.anyone }, ...models.map((name) => ({ value: name, label: nameOf(name) }))]}
+          onChange={(value) => {
+            filter({ model: value });
+          }}
+        />
+      </span>
     </div>
   );
 }
