@@ -18,7 +18,9 @@ import type { Recoveries } from '../core/data/recovery.ts';
 import type { Transfer } from '../core/data/transfer-ports.ts';
 import { createConversationMemory } from '../core/memory/memory.ts';
 import type { ConversationMemory } from '../core/memory/memory.ts';
-import type { Embedder, MemoryStore } from '../core/memory/ports.ts';
+import type { Embedder } from '../core/memory/ports.ts';
+import { tellingMemoryStore } from '../core/memory/telling-store.ts';
+import type { TellingMemoryStore } from '../core/memory/telling-store.ts';
 import { createSpeeds, timedChatModel, timedSynthesizer } from '../core/models/speeds.ts';
 import type { Speeds } from '../core/models/speeds.ts';
 import type { SettingKey, SettingValues } from '../core/settings/schema.ts';
@@ -85,7 +87,7 @@ export interface Assistant {
   readonly library: TellingLibrary;
   readonly embedder: Embedder;
   readonly memories: ConversationMemory;
-  readonly memoryStore: MemoryStore;
+  readonly memoryStore: TellingMemoryStore;
   readonly reminders: ComposedSkills['reminders'];
   /** Names what stops the bell when somebody says “stop”. */
   readonly onSilence: ComposedSkills['onSilence'];
@@ -204,7 +206,7 @@ export function createAssistant({
   /** Facts that are being kept; a turn does not wait for them, the end does. */
   let noticing: Promise<unknown> = Promise.resolve();
   const embedder = createEmbedder({ worker: memory });
-  const memoryStore = createMemoryStore(memory);
+  const memoryStore = tellingMemoryStore(createMemoryStore(memory));
   const memories = createConversationMemory({
     store: memoryStore,
     clock,

@@ -27,6 +27,8 @@ export type AssistantEvent =
   | { readonly type: 'models-changed' }
   /** A conversation was begun, named, pinned, deleted, brought back or given other choices, whoever did it; null: many were. */
   | { readonly type: 'conversations-changed'; readonly conversationId: string | null }
+  /** Memories were added, changed, forgotten or brought back, whoever did it. */
+  | { readonly type: 'memories-changed' }
   /** Everything was deleted: what is shown is no longer there. */
   | { readonly type: 'data-erased' }
   /** The database was found damaged and is usable again; what happened is said until somebody has read it. */

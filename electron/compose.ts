@@ -289,6 +289,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       modelLibrary.subscribe(listener),
       ringing.subscribe(listener),
       library.subscribe(listener),
+      memoryStore.subscribe(listener),
       secrets.onChange(() => {
         listener({ type: 'secrets-changed' });
       }),

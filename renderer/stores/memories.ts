@@ -96,8 +96,8 @@ export function createMemoriesStore(bridge: Bridge, later: Later = laterByTimer)
       follow() {
         void load();
         const end = bridge.onEvent(({ type }) => {
-          // A turn may have kept or used some, an import have brought some.
-          if (type === 'turn-finished' || type === 'conversations-changed') void load();
+          // A turn may have used some, an import have brought some.
+          if (type === 'memories-changed' || type === 'turn-finished' || type === 'conversations-changed') void load();
         });
         return () => {
           end();

@@ -66,6 +66,8 @@ describe('the memories', () => {
     expect(store.getState().memories).toHaveLength(3);
     for (const listener of listeners) listener({ type: 'turn-finished' } as AssistantEvent);
     expect(asked).toHaveLength(2);
+    for (const listener of listeners) listener({ type: 'memories-changed' });
+    expect(asked).toHaveLength(3);
     stop();
     expect(listeners.size).toBe(0);
   });
