@@ -34,8 +34,8 @@ export interface Memories {
   list(): readonly Memory[];
   /** Facts that hold: neither deleted nor superseded. */
   holding(seqs: readonly number[]): readonly PlacedMemory[];
-  /** Facts that hold and have one of these words, at most `limit`, the best first. */
-  withWords(expression: string, limit: number): readonly PlacedMemory[];
+  /** Facts that hold and have a word that begins with one of these stems, at most `limit`, the best of them. */
+  withWords(stems: readonly string[], limit: number): readonly PlacedMemory[];
   change(id: string, fact: Pick<NewMemory, 'text' | 'normalised' | 'slot'>, nowMs: number): Memory & { readonly seq: number };
   /** @returns its place in the index */
   forget(id: string, nowMs: number): number;
@@ -43,6 +43,9 @@ export interface Memories {
   used(ids: readonly string[], nowMs: number): void;
   purge(beforeMs: number): number;
 }
+
+/** A word in more facts than this says little, and ranking them all takes long (12 ms among 100,000): it counts only where there is no rarer one. */
+const COMMON_WORD = 1_000;
 
 const ROW = `SELECT seq, id, text, source, conversation_id AS conversationId, message_id AS messageId, created_at AS createdAt,
   used_at AS usedAt, superseded_by AS supersededBy, imported_at AS importedAt, importance, slot, normalised FROM memories`;
@@ -84,6 +87,9 @@ export function createMemories(database: WriteHandle): Memories {
   const withWords = prepare<[string, number], MemoryRow>(
     `${ROW} WHERE deleted_at IS NULL AND superseded_by IS NULL
      AND seq IN (SELECT rowid FROM memories_fts WHERE memories_fts MATCH ? ORDER BY rank LIMIT ?)`,
+  );
+  const having = prepare<[string, number], { count: number }>(
+    'SELECT count(*) AS count FROM (SELECT 1 FROM memories_fts WHERE memories_fts MATCH ? LIMIT ?)',
   );
   const setText = prepare<unknown[], never>(
     `UPDATE memories SET text = @text, normalised = @normalised, slot = @slot, updated_at = @now, vector_model = NULL
@@ -138,7 +144,16 @@ export function createMemories(database: WriteHandle): Memories {
       }),
     list: () => list.all().map(toMemory),
     holding: (seqs) => seqs.flatMap((seq) => holding.all(seq)).map(placed),
-    withWords: (expression, limit) => withWords.all(expression, limit).map(placed),
+    withWords(stems, limit) {
+      const terms = stems.map((stem) => `"${stem.replaceAll('"', '')}"*`);
+      const counted = terms
+        .map((term) => ({ term, count: having.get(term, COMMON_WORD + 1)?.count ?? 0 }))
+        .filter(({ count }) => count > 0);
+      const telling = counted.filter(({ count }) => count <= COMMON_WORD);
+      const looked = telling.length === 0 ? counted : telling;
+      if (looked.length === 0) return [];
+      return withWords.all(looked.map(({ term }) => term).join(' OR '), limit).map(placed);
+    },
     change: (id, { text, normalised, slot }, nowMs) =>
       database.atomically(() => {
         const before = found(id);

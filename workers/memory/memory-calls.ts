@@ -24,7 +24,6 @@ export type MemoryCalls = Pick<Handlers<MemoryProtocol>, MemoryMethod> & {
 export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOptions): MemoryCalls {
   const memories = createMemories(write);
   const vectors = createMemoryVectors({ read, write, embed });
-  const term = (word: string): string => `"${word.replaceAll('"', '')}"*`;
 
   /** The question as a vector; undefined where there is no network: words alone find something as well. */
   const vectorOf = async (question: string, signal: AbortSignal): Promise<Float32Array | undefined> => {
@@ -49,7 +48,7 @@ export function createMemoryCalls({ read, write, embed, attempt }: MemoryCallOpt
       const neighbours = query === undefined ? [] : await vectors.nearest(query, limit * 2, signal);
       const similarities = new Map(neighbours.map(({ id, similarity }) => [id, similarity]));
       const nearest = attempt(() => memories.holding([...similarities.keys()]));
-      const byWords = attempt(() => (words.length === 0 ? [] : memories.withWords(words.map(term).join(' OR '), limit)));
+      const byWords = attempt(() => memories.withWords(words, limit));
       const placed = [...nearest, ...byWords.filter(({ seq }) => !nearest.some((one) => one.seq === seq))];
       return placed.map(({ seq, memory, importance }) => ({
         memory,

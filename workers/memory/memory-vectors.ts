@@ -1,7 +1,7 @@
 /** The vectors of facts: kept with them, made where they are missing, and in an index that is read when it is first needed. */
 import type { ReadHandle, WriteHandle } from './handles.ts';
 import { EMBEDDING_DIMENSIONS, EMBEDDING_MODEL } from './embedding-model.ts';
-import { blockFrom, blockOf, encodeVector, setCode } from './vector-code.ts';
+import { blockFrom, blockOf, blockOn, encodeVector, setCode } from './vector-code.ts';
 import { createVectorIndex, dotProduct } from './vector-index.ts';
 import type { Neighbour } from './vector-index.ts';
 
@@ -102,7 +102,7 @@ export function createMemoryVectors({ read, write, embed, model = EMBEDDING_MODE
   const load = async (): Promise<void> => {
     for (let after = -1; ;) {
       const rows = blocks.all(model, after, BLOCKS_AT_ONCE);
-      for (const { block, codes } of rows) index.setBlock(block, blockFrom(codes));
+      for (const { block, codes } of rows) index.setBlock(block, blockOn(codes));
       after = rows.at(-1)?.block ?? after;
       if (rows.length < BLOCKS_AT_ONCE) return;
       await yieldTurn();

@@ -30,6 +30,11 @@ export function blockFrom(bytes: Uint8Array | undefined): Uint8Array {
   return block;
 }
 
+/** A block as it is, where it is whole and lies at an even place, else as {@link blockFrom} says: not to be changed. */
+export function blockOn(bytes: Uint8Array): Uint8Array {
+  return bytes.length === BLOCK_BYTES && bytes.byteOffset % SCALE_BYTES === 0 ? bytes : blockFrom(bytes);
+}
+
 /** Scales of a block's codes, in its memory. */
 export const scalesOf = (block: Uint8Array): Float32Array => new Float32Array(block.buffer, block.byteOffset, BLOCK_CODES);
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../rig/random.ts';
-import { BLOCK_CODES, blockFrom, blockOf, encodeVector, setCode } from '../../../workers/memory/vector-code.ts';
+import { BLOCK_CODES, blockFrom, blockOf, blockOn, encodeVector, setCode } from '../../../workers/memory/vector-code.ts';
 import { createVectorIndex, dotProduct } from '../../../workers/memory/vector-index.ts';
 
 const DIMENSIONS = 384;
@@ -116,6 +116,8 @@ describe('a block', () => {
     const block = blockFrom(bytes);
     setCode(block, 5, encodeVector(unitVectors(1, 1)[0]!));
     expect(block.byteOffset % 4).toBe(0);
+    expect(blockOn(bytes)).toEqual(blockFrom(bytes));
+    expect(blockOn(block)).toBe(block);
   });
 
   it('keeps a vector within half of what one of its values is worth', () => {
