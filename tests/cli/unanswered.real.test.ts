@@ -1,7 +1,7 @@
 /** `jarvis listen` is killed while somebody speaks, and while it understands: what was said is there, and is answered when tried again. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -116,5 +116,18 @@ describe.skipIf(embeddedChatConfig === undefined)('listen, killed', () => {
     await until('nothing on disk', () => keptSeconds() === 0);
     await kill(child);
     expect(await jarvis('unanswered', 'list')).toEqual({ utterances: [] });
+  });
+
+  it('and where it can not be kept: the question is answered all the same, the log and doctor have a word', async () => {
+    writeFileSync(path.join(home, 'utterances'), 'a file in its place');
+    const child = await listen();
+    await card.playIntoMicrophone(question, 16_000);
+    await until('an answer', () => said.includes('Jarvis: '), 60_000);
+    expect(said).toMatch(/living room light/i);
+    await kill(child);
+    expect(readFileSync(path.join(home, 'logs', 'jarvis.log'), 'utf8')).toMatch(/"audio-not-kept".*"data-unwritable"/);
+    const { out } = await runCommandLine(['doctor', '--json'], { home, environment });
+    const { checks } = JSON.parse(out) as { checks: { part: string; ok: boolean }[] };
+    expect(checks.find(({ part }) => part === 'sound of questions')).toMatchObject({ ok: false, remedy: expect.any(String) as string });
   });
 });
