@@ -1,5 +1,6 @@
 /** Adds the conversations of a document that are not here yet; those that are here stay as they are. */
 import type { WriteHandle } from '../handles.ts';
+import { indexAtOnce } from './bulk-index.ts';
 import { otherId } from './other-id.ts';
 import type { StagedConversation, StagedMessage, Staging } from './staging.ts';
 
@@ -27,7 +28,8 @@ interface HereMessage extends StagedMessage {
 const COMPARED = ['role', 'text', 'createdAt', 'language', 'model', 'complete'] as const;
 
 /** Runs within the transaction of its caller. */
-export function mergeConversations({ prepare }: WriteHandle, staging: Staging, nowMs: number): MergedConversations {
+export function mergeConversations(database: WriteHandle, staging: Staging, nowMs: number): MergedConversations {
+  const { prepare } = database;
   const findConversation = prepare<[string], { deletedAt: number | null }>(
     'SELECT deleted_at AS deletedAt FROM conversations WHERE id = ?',
   );
@@ -35,6 +37,7 @@ export function mergeConversations({ prepare }: WriteHandle, staging: Staging, n
     `SELECT id, conversation_id AS conversationId, parent_id AS parentId, role, text, created_at AS createdAt, language, model, complete, stages
      FROM messages WHERE id = ?`,
   );
+  const isThere = prepare<[string], unknown>('SELECT 1 FROM messages WHERE id = ?');
   const bringBack = prepare<[string], never>('UPDATE conversations SET deleted_at = NULL WHERE id = ?');
   const insertConversation = prepare<unknown[], never>(
     `INSERT INTO conversations (id, title, created_at, updated_at, pinned_at, head_id, imported_at)
@@ -44,7 +47,7 @@ export function mergeConversations({ prepare }: WriteHandle, staging: Staging, n
     `INSERT INTO messages (seq, id, conversation_id, parent_id, role, text, created_at, language, model, complete, stages)
      VALUES (@seq, @id, @conversationId, @parentId, @role, @text, @createdAt, @language, @model, @complete, @stages)`,
   );
-  const firstSeq = prepare<[], { seq: number | null }>('SELECT min(seq) AS seq FROM messages');
+  const lowestSeq = prepare<[], { seq: number | null }>('SELECT min(seq) AS seq FROM messages');
 
   /** Whether every message is in this conversation, which may go on after them. */
   const holds = (conversationId: string, { place, digest }: StagedConversation, attempt: number): boolean => {
@@ -59,7 +62,7 @@ export function mergeConversations({ prepare }: WriteHandle, staging: Staging, n
     return true;
   };
   const isFree = ({ place, digest }: StagedConversation, attempt: number): boolean => {
-    for (const { id } of staging.messages(place)) if (findMessage.get(otherId(id, digest, attempt)) !== undefined) return false;
+    for (const { id } of staging.messages(place)) if (isThere.get(otherId(id, digest, attempt)) !== undefined) return false;
     return true;
   };
   const decide = (staged: StagedConversation): Decision => {
@@ -71,34 +74,43 @@ export function mergeConversations({ prepare }: WriteHandle, staging: Staging, n
     }
   };
 
-  const counts = { conversations: 0, messages: 0, known: 0, renamed: 0 };
-  const ids = new Map<string, string>();
   const decisions = staging.conversations().map(decide);
-  const total = decisions.reduce((sum, { staged, kind }) => sum + (kind === 'new' ? staged.messages : 0), 0);
-  // Before all that is here: what was said last stays what was said here, and the next question goes on with that.
-  let seq = Math.min(firstSeq.get()?.seq ?? 1, 1) - total;
-  for (const { staged, attempt, kind } of decisions) {
+  const ids = new Map(decisions.map(({ staged, attempt }) => [staged.id, otherId(staged.id, staged.digest, attempt)]));
+  const ofKind = (wanted: Decision['kind']): readonly Decision[] => decisions.filter(({ kind }) => kind === wanted);
+  const messagesOf = (some: readonly Decision[]): number => some.reduce((sum, { staged }) => sum + staged.messages, 0);
+  const add = ({ staged, attempt }: Decision, firstSeq: number): void => {
     const idOf = (id: string): string => otherId(id, staged.digest, attempt);
     const conversationId = idOf(staged.id);
-    ids.set(staged.id, conversationId);
-    if (kind === 'known') {
-      counts.known += 1;
-      continue;
-    }
-    counts.conversations += 1;
-    counts.messages += staged.messages;
-    if (kind === 'deleted') {
-      bringBack.run(conversationId);
-      continue;
-    }
-    if (attempt > 0) counts.renamed += 1;
     const { title, createdAt, updatedAt, pinnedAt, shown } = staged;
     insertConversation.run({ id: conversationId, title, createdAt, updatedAt, pinnedAt, headId: idOf(shown), now: nowMs });
+    let seq = firstSeq;
     for (const message of staging.messages(staged.place)) {
       const parentId = message.parentId === null ? null : idOf(message.parentId);
       insertMessage.run({ ...message, seq, id: idOf(message.id), parentId, conversationId });
       seq += 1;
     }
+  };
+
+  const [added, back] = [ofKind('new'), ofKind('deleted')];
+  for (const { staged } of back) bringBack.run(ids.get(staged.id) ?? staged.id);
+  if (added.length > 0) {
+    indexAtOnce(database, 'messages', () => {
+      // Before all that is here: what was said last stays what was said here, and the next question goes on with that.
+      const end = Math.min(lowestSeq.get()?.seq ?? 1, 1);
+      const first = end - messagesOf(added);
+      let seq = first;
+      for (const decision of added) {
+        add(decision, seq);
+        seq += decision.staged.messages;
+      }
+      return { first, last: end - 1 };
+    });
   }
-  return { ...counts, ids };
+  return {
+    conversations: added.length + back.length,
+    messages: messagesOf(added) + messagesOf(back),
+    known: ofKind('known').length,
+    renamed: added.filter(({ attempt }) => attempt > 0).length,
+    ids,
+  };
 }

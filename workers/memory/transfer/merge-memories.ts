@@ -1,6 +1,7 @@
 /** Adds the memories of a document that are not here yet: marked, and never in the place of one that is here. */
 import { importanceOf } from '../../../core/memory/fact.ts';
 import type { WriteHandle } from '../handles.ts';
+import { indexAtOnce } from './bulk-index.ts';
 import { otherId } from './other-id.ts';
 import type { StagedMemory, Staging } from './staging.ts';
 
@@ -23,11 +24,12 @@ interface HereMemory {
  * @param conversationIds - what conversations of the document are called here
  */
 export function mergeMemories(
-  { prepare }: WriteHandle,
+  database: WriteHandle,
   staging: Staging,
   conversationIds: ReadonlyMap<string, string>,
   nowMs: number,
 ): MergedMemories {
+  const { prepare } = database;
   const find = prepare<[string], HereMemory>('SELECT seq, text, deleted_at AS deletedAt FROM memories WHERE id = ?');
   const bringBack = prepare<[string], never>('UPDATE memories SET deleted_at = NULL WHERE id = ?');
   const last = prepare<[], { seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM memories');
@@ -93,7 +95,10 @@ export function mergeMemories(
     }
   };
 
-  for (const memory of staging.memories()) ids.set(memory.id, place(memory));
+  indexAtOnce(database, 'memories', () => {
+    for (const memory of staging.memories()) ids.set(memory.id, place(memory));
+    return { first: before + 1, last: last.get()?.seq ?? 0 };
+  });
   for (const { id, slot, supersededBy } of added) {
     // Of what there can be one of, the one that is here holds; the other is kept beside it, marked.
     const instead = supersededBy === null ? (slot === null ? undefined : ofSlot.get(slot, before)?.id) : ids.get(supersededBy);

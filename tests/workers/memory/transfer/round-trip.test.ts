@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exportDocumentSchema } from '../../../../contract/export.ts';
 import type { ExportDocument } from '../../../../contract/export.ts';
+import { inspectDatabase } from '../../../../workers/memory/inspect.ts';
 import { turnRecord } from '../../../contracts/conversation-store.ts';
 import { newMemory } from '../../../contracts/memory-store.ts';
 import { createRandom } from '../../../rig/random.ts';
@@ -71,7 +72,15 @@ describe('export and import', () => {
     expect(await there.store.list({ signal })).toEqual(await here.store.list({ signal }));
     expect(await there.store.show(conversationId, { signal })).toEqual(await here.store.show(conversationId, { signal }));
     expect((await there.memories.list({ signal })).map(withoutMark)).toEqual(await here.memories.list({ signal }));
-    expect((await there.library.search({ text: 'cafe', limit: 5 }, { signal })).length).toBeGreaterThan(0);
+    const found = await there.library.search({ text: 'cafe', limit: 5 }, { signal });
+    expect(found.map(({ messageId }) => messageId)).toContain(messages[0]?.id);
+    expect((await there.memories.candidates('colour', 5, { signal })).map((one) => one.memory.text)).toEqual([
+      'My favourite colour is green',
+    ]);
+    // The schema is as it was, so that a backup of it is one of ours; and what is said from now on is found too.
+    expect(inspectDatabase(there.databaseFile)).toMatchObject({ messages: 6, memories: 2 });
+    await there.store.appendTurn(turnRecord({ question: 'And the zoo?' }), { signal });
+    expect(await there.library.search({ text: 'zoo', limit: 5 }, { signal })).toHaveLength(1);
   });
 });
 
