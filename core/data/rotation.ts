@@ -31,11 +31,16 @@ function newestOf<T extends DatedBackup>(backups: readonly T[], count: number, p
 }
 
 /**
- * The backups that may be deleted. Days without one do not push older ones out: after a month's absence seven are still there.
+ * The backups that may be deleted. Days without one do not push older ones out: after a month's absence seven are still there. Those of days to
+ * come, made while the clock was wrong, stay until it is their turn, and push none out either.
  * @param offsetMs - of local time from UTC, so that days end at midnight where the user is
  */
-export function outdatedBackups<T extends DatedBackup>(backups: readonly T[], offsetMs = 0): readonly T[] {
-  const daily = backups.filter(({ kind }) => kind === 'daily');
+export function outdatedBackups<T extends DatedBackup>(
+  backups: readonly T[],
+  offsetMs = 0,
+  nowMs = Number.POSITIVE_INFINITY,
+): readonly T[] {
+  const daily = backups.filter(({ kind, createdAt }) => kind === 'daily' && createdAt < nowMs + DAY_MS);
   const day = ({ createdAt }: T): number => Math.floor((createdAt + offsetMs) / DAY_MS);
   const week = ({ createdAt }: T): number => Math.floor((createdAt + offsetMs - MONDAY_MS) / WEEK_MS);
   const kept = new Set([...newestOf(daily, DAILY_BACKUPS, day), ...newestOf(daily, WEEKLY_BACKUPS, week)]);

@@ -106,7 +106,7 @@ export function createBackups({ worker, folder, clock, seals = createCopySeals(u
         if (!isStop(error)) waiting = toProblem(error);
         throw error;
       }
-      for (const { file } of outdatedBackups(await list(), offsetMs(nowMs))) await rm(file, { force: true });
+      for (const { file } of outdatedBackups(await list(), offsetMs(nowMs), nowMs)) await rm(file, { force: true });
     },
     waiting: () => waiting,
   };

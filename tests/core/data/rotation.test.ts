@@ -34,6 +34,15 @@ describe('rotation', () => {
     expect(all.length - outdatedBackups(all).length).toBeGreaterThanOrEqual(DAILY_BACKUPS);
   });
 
+  it('a clock that was ahead for weeks does not cost the backups that are made when it is right', () => {
+    const ahead = Array.from({ length: 20 }, (_, day) => daily(400 + day));
+    const right = [90, 91, 92].map(daily);
+    const nowMs = 92 * DAY_MS + NOON_MS;
+    expect(outdatedBackups([...ahead, ...right], 0, nowMs)).toEqual([]);
+    // When their days come, they are rotated like all others.
+    expect(outdatedBackups([...ahead, ...right], 0, 420 * DAY_MS).length).toBeGreaterThan(10);
+  });
+
   it('never deletes what was made by hand or before a migration, nor the newest', () => {
     const backup = fc.record({
       createdAt: fc.integer({ min: 0, max: 400 * DAY_MS }),

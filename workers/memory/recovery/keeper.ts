@@ -95,7 +95,8 @@ export async function keepStore({ databaseFile: file, open, passphrase, onRecove
   };
   const readLater = (unclean: boolean): void => {
     const lock = `${file}.lock`;
-    if (!unclean && Date.now() - statSync(lock).mtimeMs < READ_AGAIN_MS) return;
+    // A clock that went back does not put it off for years.
+    if (!unclean && Math.abs(Date.now() - statSync(lock).mtimeMs) < READ_AGAIN_MS) return;
     reading = setTimeout(() => {
       void checkInThread(file, end.signal).then(
         (verdict) => {

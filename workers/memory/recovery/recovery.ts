@@ -149,12 +149,15 @@ async function rebuild(file: string, target: string, damage: Damage, options: Re
   const pages = openPages(file, `${file}-wal`);
   try {
     const found = salvage(pages, tables);
-    const whole = found.complete && !LOSSY.includes(damage.cause);
+    const sure = LOSSY.includes(damage.cause) ? new Set<string>() : found.whole;
+    const whole = sure.size === tables.length;
     const base: Base = whole ? { unusable: 0, locked: 0 } : await copyNewestBackup(file, target, options);
     const database = openUnfinished(target);
     try {
       const counts = database
         .transaction(() => {
+          // What is not in a table that was read whole was deleted since the backup.
+          for (const name of sure) database.exec(`DELETE FROM ${name}`);
           const merged = mergeRows(database, tables, found.rows());
           joinAgain(database);
           return merged;

@@ -14,8 +14,8 @@ export interface SalvagedRow {
 }
 
 export interface Salvage {
-  /** Whether every page of every table was read, so that nothing is missing. */
-  readonly complete: boolean;
+  /** Tables of which every page was read, so that what is not in them is not missing. */
+  readonly whole: ReadonlySet<string>;
   rows(): Iterable<SalvagedRow>;
 }
 
@@ -86,23 +86,22 @@ export function salvage(pages: Pages, tables: readonly ContentTable[]): Salvage 
   const visited = new Set<number>();
   const { roots, whole } = rootsOf(pages, visited);
   const leaves: { readonly table: ContentTable | undefined; readonly page: number }[] = [];
-  let complete = whole && pages.free() !== undefined;
+  const complete = new Set<string>();
   for (const [name, root] of roots) {
     const table = tables.find((one) => one.name === name);
     const found = walk(pages, root, visited);
     if (table === undefined) continue;
-    complete &&= found.whole;
+    if (whole && found.whole && pages.free() !== undefined) complete.add(name);
     leaves.push(...found.leaves.map((page) => ({ table, page })));
   }
-  complete &&= tables.every(({ name }) => roots.has(name));
-  if (!complete) {
+  if (complete.size < tables.length) {
     const free = pages.free() ?? new Set<number>();
     for (let page = 2; page <= pages.count; page += 1) {
       if (!visited.has(page) && !free.has(page)) leaves.push({ table: undefined, page });
     }
   }
   return {
-    complete,
+    whole: complete,
     *rows() {
       for (const { table, page } of leaves) {
         const content = readTablePage(pages, page);
