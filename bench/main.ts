@@ -19,6 +19,11 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   app: async () => (await import('./rows/app.ts')).app,
   processes: async () => (await import('./rows/processes.ts')).processes,
   recall: async () => (await import('./rows/recall.ts')).recall,
+  vectors: async () => (await import('./rows/vectors.ts')).vectors,
+  'search-text': async () => (await import('./rows/search-text.ts')).searchText,
+  store: async () => (await import('./rows/store.ts')).store,
+  start: async () => (await import('./rows/start.ts')).startFull,
+  backup: async () => (await import('./rows/backup.ts')).backup,
   hotkey: async () => (await import('./rows/hotkey.ts')).hotkey,
 };
 
