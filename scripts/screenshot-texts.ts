@@ -11,6 +11,8 @@ interface PictureTexts {
   readonly fallback: string;
   /** Of tests/audio. */
   readonly recording: string;
+  /** What is to be understood of it before the picture is taken. */
+  readonly understood: RegExp;
 }
 
 export const screenshotTexts: Readonly<Record<PictureLanguage, PictureTexts>> = {
@@ -30,6 +32,7 @@ export const screenshotTexts: Readonly<Record<PictureLanguage, PictureTexts>> = 
     facts: ['I am allergic to hazelnuts', 'The spare key is under the third flower pot', 'I live in Bristol', 'I live in Bath'],
     fallback: 'I am here.',
     recording: 'living-room-light-en.wav',
+    understood: /living room/i,
   },
   fr: {
     turns: [
@@ -53,5 +56,6 @@ export const screenshotTexts: Readonly<Record<PictureLanguage, PictureTexts>> = 
     ],
     fallback: 'Je suis là.',
     recording: 'whats-your-name-fr.wav',
+    understood: /appelle/i,
   },
 };

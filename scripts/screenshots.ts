@@ -96,7 +96,7 @@ function twice(samples: Int16Array): Int16Array {
 
 async function conversation(desktop: Desktop, card: SoundCard, language: PictureLanguage): Promise<void> {
   const { page, home } = desktop;
-  const { turns } = screenshotTexts[language];
+  const { turns, recording, understood } = screenshotTexts[language];
   // Into a file, which takes less time than hearing it.
   for (const { question } of turns) await ask(page, 'assistant.ask', { text: question, outFile: join(home, 'answer.wav') });
   await page
@@ -106,13 +106,21 @@ async function conversation(desktop: Desktop, card: SoundCard, language: Picture
   await take(page, page, 'conversation', language);
   for (const theme of THEMES) {
     await setTheme(page, page, theme);
-    await page.locator('.composer .button').first().click();
+    // Held, so that it listens until the picture is there.
+    await page.locator('.composer-actions .button').first().hover();
+    await page.mouse.down();
     await until('an open microphone', async () => (await card.openMicrophones()) > 0, 60_000);
-    const saying = card.playIntoMicrophone(twice(readRecording(screenshotTexts[language].recording)), RATE_HZ);
-    // The words so far.
-    await page.locator('.message-user').nth(turns.length).filter({ hasText: /\w/u }).waitFor();
+    const saying = card.playIntoMicrophone(twice(readRecording(recording)), RATE_HZ);
+    // The words so far; a first guess may be wrong.
+    const words = page.locator('.message-user').nth(turns.length);
+    await words
+      .filter({ hasText: understood })
+      .waitFor({ timeout: 15_000 })
+      .catch(() => words.filter({ hasText: /\w/u }).waitFor());
+    if ((await page.locator('.window').getAttribute('data-phase')) !== 'listening') throw new Error('it does not listen any more');
     await shoot(page, 'listening', theme, language);
     await page.keyboard.press('Escape');
+    await page.mouse.up();
     await saying;
     await page.locator('.window[data-phase=idle]').waitFor();
   }

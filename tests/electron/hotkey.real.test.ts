@@ -8,8 +8,10 @@ import type { HotkeyState } from '../../contract/routes/hotkey.ts';
 import { buildApp, electronArguments, electronFile, makeHome, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
 import { keyboard } from '../rig/keyboard.ts';
+import { askPage } from '../rig/page-request.ts';
 import { startSoundCard } from '../rig/sound-card.ts';
 import type { SoundCard } from '../rig/sound-card.ts';
+import { phaseOf } from '../rig/spoken-turn.ts';
 import { until } from '../rig/until.ts';
 import { readRecording } from '../rig/wav.ts';
 
@@ -21,22 +23,12 @@ let card: SoundCard;
 let home: string;
 let endScreen: () => void;
 
-interface Page {
-  jarvis: { request(id: string, route: string, input: unknown): Promise<{ ok: boolean; data: unknown }> };
-}
-
 /** Asks over the page's own bridge. */
-async function ask<T>(route: string, input: unknown): Promise<T> {
-  const reply = await desktop.page.evaluate(
-    ([name, given]) => (globalThis as unknown as Page).jarvis.request(`test-${String(Math.random())}`, name, given),
-    [route, input] as const,
-  );
-  return reply.data as T;
-}
+const ask = async <T>(route: string, input: unknown): Promise<T> => (await askPage(desktop.page, route, input)).data as T;
 
 const set = (key: string, value: string | number | boolean): Promise<unknown> => ask('settings.set', { key, value });
 const hotkeys = (): Promise<HotkeyState> => ask('hotkey.state', {});
-const phase = async (): Promise<string> => (await ask<{ phase: string }>('assistant.state', {})).phase;
+const phase = (): Promise<string> => phaseOf(desktop);
 const inPhase = (name: string, deadlineMs?: number): Promise<void> => until(name, async () => (await phase()) === name, deadlineMs);
 const openMicrophone = (): Promise<void> => until('an open microphone', async () => (await card.openMicrophones()) > 0);
 const closedMicrophone = (): Promise<void> => until('a closed microphone', async () => (await card.openMicrophones()) === 0);
@@ -88,18 +80,6 @@ describe('the keys for talking', () => {
         { name: 'quickChat', keys: 'Control+Alt+J', works: true, problem: null },
       ],
     });
-  });
-
-  it('listen while they are held, from the first word to the last; words and answer appear in the window', async () => {
-    const before = await questions();
-    await keyboard.down(...TALK);
-    // Without waiting for the device: people speak as soon as the keys are down, and let go with the last word.
-    await say('living-room-light-en');
-    await keyboard.up(...TALK);
-    const { question, answer } = await nextTurn(before);
-    expect(question).toMatch(/^turn on\b.*\blight\b/i);
-    expect(answer).toMatch(/\w/);
-    expect(await desktop.page.locator('.problem').count()).toBe(0);
   });
 
   it('toggle when they are pressed shortly', async () => {
