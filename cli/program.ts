@@ -220,7 +220,12 @@ function addCommands(program: Command, add: Add): void {
     'where words were said: beginnings of words and "phrases"',
     async (context, words: never, options: never) =>
       (await import('./commands/conversations.ts')).conversationsSearch(context, words, options),
-    (command) => command.option('--limit <n>', 'at most so many'),
+    (command) =>
+      command
+        .option('--limit <n>', 'at most so many')
+        .option('--from <day>', 'said on this day or later, such as 2026-03-30')
+        .option('--to <day>', 'said before this day')
+        .option('--model <name>', 'in answers of this model'),
   );
   add(
     conversations,

@@ -104,6 +104,17 @@ export async function conversationsChange(context: CommandContext, id: string, o
 
 export interface ConversationSearchOptions {
   readonly limit?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly model?: string;
+}
+
+/** A day of the calendar here, or a moment with its time. @throws Problem `bad-usage` */
+function momentOf(name: string, text: string): number {
+  // A day alone would be one of UTC.
+  const moment = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text).getTime();
+  if (Number.isNaN(moment) || moment < 0) throw new Problem('bad-usage', { detail: `--${name} is a day such as 2026-03-30.` });
+  return moment;
 }
 
 export async function conversationsSearch(
@@ -111,7 +122,14 @@ export async function conversationsSearch(
   text: string,
   options: ConversationSearchOptions,
 ): Promise<CommandAnswer> {
-  const data = await ask(context, 'conversations.search', { text, limit: limitOf(options.limit, DEFAULT_LIMIT, 200) });
+  const { from, to, model } = options;
+  const data = await ask(context, 'conversations.search', {
+    text,
+    limit: limitOf(options.limit, DEFAULT_LIMIT, 200),
+    ...(from === undefined ? {} : { fromMs: momentOf('from', from) }),
+    ...(to === undefined ? {} : { toMs: momentOf('to', to) }),
+    ...(model === undefined ? {} : { model }),
+  });
   const lines = data.found.map(
     ({ conversationId, createdAt, snippet }) => `${conversationId}  ${date(createdAt)}  ${snippet.map((part) => part.text).join('')}`,
   );

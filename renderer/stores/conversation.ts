@@ -127,7 +127,8 @@ export function createConversationStore(
         set({ editing: undefined });
         void opened(other.conversationId);
       }
-      const changed = events.some((event) => event.type === 'conversations-changed' && event.conversationId === get().conversationId);
+      const mine = [get().conversationId, null];
+      const changed = events.some((event) => event.type === 'conversations-changed' && mine.includes(event.conversationId));
       if (changed || events.some(({ type }) => type === 'turn-finished' || type === 'turn-dropped' || type === 'turn-failed'))
         void reload();
     };

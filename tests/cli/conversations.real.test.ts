@@ -97,6 +97,15 @@ it.each([
   expect([run.code, run.data]).toMatchObject([2, { error: { code: 'bad-usage' } }]);
 });
 
+it('searches in the time and the answers that are asked for', async () => {
+  const found = async (...args: readonly string[]): Promise<number> =>
+    ((await jarvis('search', 'noon', '--limit', '3', ...args, '--json')).data as { found: unknown[] }).found.length;
+  expect(await found('--from', '2000-01-01')).toBe(0);
+  expect(await found('--to', '2000-01-01', '--model', 'scripted')).toBe(3);
+  expect(await found('--model', 'other')).toBe(0);
+  expect((await jarvis('search', 'noon', '--from', 'yesterday', '--json')).data).toMatchObject({ error: { code: 'bad-usage' } });
+});
+
 it('names an unknown one', async () => {
   expect((await jarvis('change', 'none', '--pin', '--json')).data).toMatchObject({ error: { code: 'conversation-missing' } });
 });
