@@ -98,9 +98,11 @@ async function measured(name: string, { worker, store }: ReturnType<typeof open>
     }
   })();
   delays.enable();
+  const idle = performance.eventLoopUtilization();
   const startedAt = performance.now();
   const result = await work();
   const tookMs = performance.now() - startedAt;
+  const { active } = performance.eventLoopUtilization(idle);
   delays.disable();
   isOver = true;
   await probing;
@@ -110,6 +112,7 @@ async function measured(name: string, { worker, store }: ReturnType<typeof open>
     peakMegabytes: peakMegabytes(worker.pid()),
     beforeMegabytes: before,
     longestWaitOfACallMs: Math.round(longestWaitMs),
+    askerWorkedMs: Math.round(active),
     longestBlockOfAskerMs: Number((delays.max / 1e6).toFixed(1)),
   };
   process.stdout.write(`${name}: ${JSON.stringify(figures)} ${JSON.stringify(result)}\n`);

@@ -132,6 +132,18 @@ describe('openDatabase', () => {
     database.close();
   });
 
+  it('0006 marks what came in with a document; nothing that was there did', () => {
+    const database = openDatabase(oldFile(), migrations.slice(0, 6));
+    expect(version(database)).toBe(6);
+    expect(database.prepare('SELECT imported_at FROM conversations').pluck().all()).toEqual([null]);
+    database
+      .prepare("INSERT INTO memories (id, text, normalised, source, created_at, updated_at) VALUES ('m', 'x', 'x', 'asked', 0, 0)")
+      .run();
+    expect(database.prepare('SELECT imported_at FROM memories').pluck().get()).toBe(null);
+    expect(() => database.prepare("UPDATE memories SET imported_at = 'today'").run()).toThrow(/INTEGER/);
+    database.close();
+  });
+
   it('brings an old file to the current schema with everything in it', () => {
     const database = openDatabase(oldFile());
     const conversations = createConversations(createHandles(database).write);
