@@ -34,7 +34,10 @@ export async function memorySearch(context: CommandContext, query: string, optio
 
 export async function memoryList(context: CommandContext): Promise<CommandAnswer> {
   const data = await ask(context, 'memories.list', {});
-  const lines = data.memories.map(({ id, text, supersededBy }) => `${id}  ${text}${supersededBy === undefined ? '' : '  (no longer)'}`);
+  const lines = data.memories.map(
+    ({ id, text, supersededBy, importedAt }) =>
+      `${id}  ${text}${supersededBy === undefined ? '' : '  (no longer)'}${importedAt === undefined ? '' : '  (imported)'}`,
+  );
   return { data, text: lines.length === 0 ? 'Nothing is remembered yet.' : lines.join('\n') };
 }
 
