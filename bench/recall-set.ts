@@ -62,3 +62,14 @@ export function readPeople(): readonly RecallPerson[] {
 export function isAcrossLanguages({ language, answers }: RecallQuestion): boolean {
   return answers.length > 0 && !answers.some((id) => id.startsWith(language.charAt(0)));
 }
+
+/** A sentence somebody says, and whether it tells something lasting of them. */
+export interface SaidSentence {
+  readonly keep: boolean;
+  readonly text: string;
+}
+
+/** @param name - `said` is what patterns were widened on, `said-test` was written after them */
+export function readSaid(name: string): readonly SaidSentence[] {
+  return fieldsOf(name).map(([kind = '', text = '']) => ({ keep: kind === 'keep', text }));
+}

@@ -1,7 +1,8 @@
 /** Recall among what three people told: whether the right fact is among five, and how often something is recalled that answers nothing. */
 import { rankRecall } from '../../core/memory/recall.ts';
 import type { MemoryCandidate } from '../../core/memory/ports.ts';
-import { isAcrossLanguages, readPeople } from '../recall-set.ts';
+import { noticeFacts } from '../../core/memory/notice.ts';
+import { isAcrossLanguages, readPeople, readSaid } from '../recall-set.ts';
 import type { RecallPerson, RecallQuestion } from '../recall-set.ts';
 import { atLeast, atMost } from '../report.ts';
 import type { Row, Table } from '../report.ts';
@@ -115,6 +116,19 @@ export const recall: Row = async ({ say, signal }) => {
     const wrong = without.reduce((sum, one) => sum + one.alone.size, 0);
     return [name, hitRate(mine.filter(isSameLanguage), (one) => one.alone), pairs, `${String(rounded((100 * wrong) / pairs, 2))} %`];
   });
+  const noticing = (['said', 'said-test'] as const).map((name) => {
+    const sentences = readSaid(name);
+    const noticed = sentences.filter(({ text }) => noticeFacts(text).length > 0);
+    const right = noticed.filter(({ keep }) => keep).length;
+    const lasting = sentences.filter(({ keep }) => keep).length;
+    return [
+      name === 'said' ? 'to choose on' : 'test',
+      lasting,
+      sentences.length - lasting,
+      rounded(right / noticed.length, 3),
+      rounded(right / lasting, 3),
+    ];
+  });
   const some = (these: readonly Asked[], what: string, share: string) => [
     atLeast(`recall@5, questions in the language of their facts, ${what}`, hitRate(these.filter(isSameLanguage), ours), 0.9, ''),
     atMost(`something recalled where nothing answers, ${share}`, wrongRate(these.filter(isUnanswerable), ours), 5, '%'),
@@ -123,6 +137,7 @@ export const recall: Row = async ({ say, signal }) => {
     timed: [
       'Three people told their facts one after the other: two hundred, four of which take the place of an older one, fifty-two, and forty-one. Questions of two kinds, those a fact answers and those none does, many of the latter near to a fact (“When is Samir’s birthday?”, where his wedding is known).',
       'Weights (bench/recall-weights.ts) and floor come from the questions to choose on; those marked test are about the same facts, those of another person about facts nothing was chosen on. All were written before they were asked. The words of core/memory/concepts.ts were written with all the facts in sight.',
+      'Noticing: sentences in English and French; the patterns were widened on the first list, the second was written after them and asked once.',
       'Cosine: the five facts with the nearest vectors, which always finds something. Alone: every fact as the only one there is, asked its own questions, and each question without an answer.',
       'The network is English: across languages the words two languages share and the table of concepts find what is found; a multilingual network (paraphrase-multilingual-MiniLM-L12-v2, 118 MB in 8 bits, 384 values as well) would be needed for more, and every vector be made anew with it, which the store does by itself when the model’s name changes.',
     ],
@@ -135,6 +150,10 @@ export const recall: Row = async ({ say, signal }) => {
           ['questions', 'the one that answers is recalled', 'pairs of a question without an answer and a fact', 'recalled'],
           ...alone,
         ],
+      },
+      {
+        title: 'What is noticed without being asked',
+        table: [['sentences', 'that tell something lasting', 'that do not', 'precision', 'recall'], ...noticing],
       },
       {
         title: 'Time of a recall',

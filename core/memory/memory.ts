@@ -107,6 +107,8 @@ export function createConversationMemory({ store, clock, settings }: Conversatio
           await store.forget(forgotten.id, options);
           return say(texts.forgotten(forgotten.text));
         }
+        case 'forget-all':
+          return say(texts.notAll);
         case 'forget': {
           const [best] = await search(request.about, 1, options);
           if (best === undefined) return say(texts.unknown);

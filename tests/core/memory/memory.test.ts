@@ -46,6 +46,14 @@ describe('what is asked', () => {
     expect(await texts()).toEqual([]);
   });
 
+  it('is not forgotten all at once', async () => {
+    const { say, texts } = open();
+    await say('Remember that I like tea');
+    expect(await say('Forget everything you know about me')).toMatchObject({ text: expect.stringContaining('settings') as unknown });
+    expect(await say('Oublie tout', 'fr')).toMatchObject({ text: expect.stringContaining('réglages') as unknown });
+    expect(await texts()).toEqual(['I like tea']);
+  });
+
   it('is left to the language model where it is about something else', async () => {
     expect(await open().say('Who are you?')).toBeUndefined();
   });
