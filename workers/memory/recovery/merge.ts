@@ -75,6 +75,8 @@ export function joinAgain(database: Database): void {
       ) WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT id FROM messages);
     UPDATE conversations SET head_id = (SELECT id FROM messages WHERE conversation_id = conversations.id ORDER BY seq DESC LIMIT 1)
       WHERE head_id IS NULL OR head_id NOT IN (SELECT id FROM messages WHERE conversation_id = conversations.id);
+    DELETE FROM answer_memories WHERE message_id NOT IN (SELECT id FROM messages);
+    UPDATE answer_memories SET text = NULL WHERE memory_id NOT IN (SELECT id FROM memories);
   `);
   const broken = database.pragma('foreign_key_check') as readonly { readonly table: string; readonly rowid: number | null }[];
   for (const { table, rowid } of broken) database.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid);
