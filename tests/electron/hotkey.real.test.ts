@@ -251,6 +251,31 @@ describe('keys that another program has', () => {
   });
 });
 
+describe('a session of Wayland', () => {
+  it('is told of on the page of shortcuts, and leaves the button to talk with (the hotkey is dead on Wayland)', async () => {
+    const other = makeHome();
+    const wayland = await startDesktop(other, { environment: { XDG_SESSION_TYPE: 'wayland' } });
+    try {
+      const { page } = wayland;
+      const state = async (): Promise<HotkeyState> => (await askPage(page, 'hotkey.state', {})).data as HotkeyState;
+      await until('the keys', async () => (await state()).way !== 'starting', 60_000);
+      // No desktop answers here, so no key does either.
+      expect(await state()).toMatchObject({ way: 'none', limit: 'wayland', shortcuts: [{ works: false }, { works: false }] });
+      await page.locator('.problem', { hasText: 'is not heard while another program is in front' }).waitFor();
+      await askPage(page, 'windows.open-main', { view: 'settings' });
+      await page.getByRole('button', { name: 'Shortcuts' }).click();
+      await page.getByText('No keys work while another program is in front.').waitFor();
+      await page.getByText('bind a key of your desktop to the command “jarvis talk”').waitFor();
+      await askPage(page, 'windows.open-main', { view: 'conversation' });
+      await page.getByRole('button', { name: 'Talk' }).click();
+      await until('listening', async () => (await phaseOf(wayland)) === 'listening', 60_000);
+    } finally {
+      await wayland.quit();
+      removeHome(other);
+    }
+  });
+});
+
 describe('the page of shortcuts', () => {
   it('takes the keys that are pressed, says when they will not do, and they hold at once', async () => {
     const { page } = desktop;

@@ -223,7 +223,7 @@ describe('the microphone', () => {
     expect(reply.ok && reply.data.transcript).toMatch(/room light/i);
   });
 
-  it('does not take the earcons for speech', async () => {
+  it('does not take the earcons for speech (it hears itself)', async () => {
     // What is played into the room is what the microphones hear.
     await ask('settings.set', { key: 'audio.speaker', value: 'Jarvis_Room' });
     await setTimeout(500);

@@ -11,7 +11,7 @@ import { keyboard } from '../rig/keyboard.ts';
 import { createListener } from '../rig/listener.ts';
 import { startBusDaemon } from '../rig/message-bus.ts';
 import { askPage } from '../rig/page-request.ts';
-import { startSoundCard } from '../rig/sound-card.ts';
+import { MICROPHONE_NAME, startSoundCard } from '../rig/sound-card.ts';
 import type { SoundCard } from '../rig/sound-card.ts';
 import { phaseOf, say, spokenTurn } from '../rig/spoken-turn.ts';
 import type { SpokenTurn, SpokenTurnActions } from '../rig/spoken-turn.ts';
@@ -72,7 +72,7 @@ async function pointAt(element: Locator): Promise<void> {
 }
 
 describe('a spoken question is understood, answered in the window, and heard as it is shown', () => {
-  it('by the keys, held from the first word to the last', async () => {
+  it('by the keys, held from the first word to the last (the first word is cut)', async () => {
     await turn({ begin: () => keyboard.down(...KEYS), end: () => keyboard.up(...KEYS), atOnce: true });
     await closedMicrophone();
   });
@@ -175,6 +175,23 @@ describe('the talk button', () => {
     await inPhase('idle');
     expect(await page.locator('.message-user').count()).toBe(1);
     expect(await page.locator('.problem').count()).toBe(0);
+  });
+
+  it('works after it was refused a microphone, which is said (the permission dialog never came back)', async () => {
+    const { page } = desktop;
+    await anew();
+    await askPage(page, 'settings.set', { key: 'audio.microphone', value: MICROPHONE_NAME });
+    await card.unplug('microphone');
+    await button('Talk').click();
+    await page.locator('.problem', { hasText: 'There is no microphone named' }).waitFor();
+    await inPhase('idle');
+    await card.plug('microphone');
+    await button('Talk').click();
+    await say(card, 'living-room-light-en');
+    await button('Done').click();
+    await heard();
+    expect(await page.locator('.problem').count()).toBe(0);
+    await askPage(page, 'settings.reset', { key: 'audio.microphone' });
   });
 
   it('listens to nobody after Escape, even while it is still down', async () => {

@@ -304,7 +304,7 @@ describe('without the hook', () => {
     expect(problems(stage)).toEqual(['hotkey-taken', 'hotkey-taken']);
   });
 
-  it('a desktop of Wayland that gives no keys is not taken for another program', async () => {
+  it('a desktop of Wayland that gives no keys is not taken for another program (the hotkey is dead on Wayland)', async () => {
     const stage = await setUp({ limit: 'wayland', taken: ['Control+Alt+Space', 'Control+Alt+J'] });
     expect(stage.hotkeys.state()).toMatchObject({ way: 'none', limit: 'wayland' });
     expect(problems(stage)).toEqual(['hotkey-unsupported', 'hotkey-unsupported']);
