@@ -39,7 +39,10 @@ void utterances.getState().load();
 void tellKeyboardLayout(bridge);
 bridge.onEvent(({ type }) => {
   // Nothing that was on the page stays in it; before that, whoever asked for it reads that it is done.
-  if (type === 'data-erased') setTimeout(() => location.reload(), ERASED_SHOWN_MS);
+  if (type !== 'data-erased') return;
+  setTimeout(() => {
+    location.reload();
+  }, ERASED_SHOWN_MS);
 });
 // Without it the main process plays by itself.
 startSound(bridge).catch(() => undefined);

@@ -14,7 +14,7 @@ const INDEXES = `
 
 /** Those that were deleted and can still be brought back do not count. */
 export function measureStore({ database, read }: OpenStore): StoreMeasure {
-  const count = (sql: string): number => Number(read.prepare<[], { readonly count: number }>(sql).get()?.count ?? 0);
+  const count = (sql: string): number => read.prepare<[], { readonly count: number }>(sql).get()?.count ?? 0;
   const small = statSync(database.name).size <= MOST_BYTES;
   return {
     conversations: count('SELECT count(*) AS count FROM conversations WHERE deleted_at IS NULL'),
@@ -22,6 +22,6 @@ export function measureStore({ database, read }: OpenStore): StoreMeasure {
       'SELECT count(*) AS count FROM messages WHERE conversation_id IN (SELECT id FROM conversations WHERE deleted_at IS NULL)',
     ),
     memories: count('SELECT count(*) AS count FROM memories WHERE deleted_at IS NULL'),
-    indexBytes: small ? Number(database.prepare<[], number>(INDEXES).pluck().get() ?? 0) : null,
+    indexBytes: small ? (database.prepare<[], number>(INDEXES).pluck().get() ?? 0) : null,
   };
 }

@@ -4,7 +4,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Decrypter, Encrypter, Stanza } from 'age-encryption';
 import { Problem } from '../../core/base/errors.ts';
 import { MAX_WORK_FACTOR, passphraseIdentity, passphraseRecipient, readStanza } from './age-passphrase.ts';
@@ -49,8 +48,8 @@ async function checkHeader(file: string): Promise<void> {
   }
 }
 
-const webStream = (file: string): ReadableStream<Uint8Array> => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
-const nodeStream = (stream: ReadableStream<Uint8Array>): Readable => Readable.fromWeb(stream as NodeReadableStream<Uint8Array>);
+const webStream = (file: string): ReadableStream<Uint8Array> => Readable.toWeb(createReadStream(file));
+const nodeStream = (stream: ReadableStream<Uint8Array>): Readable => Readable.fromWeb(stream);
 
 /** @throws Problem `backup-damaged`, `backup-foreign`, `backup-passphrase-wrong` */
 async function plainStream(file: string, passphrase: string): Promise<Readable> {

@@ -12,7 +12,7 @@ export const data = {
     backups: 'Backups',
     recordings: 'Recordings of what you said',
     logs: 'Logs, without words',
-    models: 'Downloaded models, for every user folder',
+    models: 'Downloaded models, shared by all data folders',
   },
   unknown: '–',
   open: 'Open the folder',

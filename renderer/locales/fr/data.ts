@@ -14,7 +14,7 @@ export const data: Texts['data'] = {
     backups: 'Sauvegardes',
     recordings: 'Enregistrements de vos paroles',
     logs: 'Journaux, sans paroles',
-    models: 'Modèles téléchargés, pour tous les dossiers',
+    models: 'Modèles téléchargés, communs à tous les dossiers de données',
   },
   unknown: '–',
   open: 'Ouvrir le dossier',

@@ -49,6 +49,7 @@ export function BackupSeal({ store }: { readonly store: SecretsStore }): JSX.Ele
         <button
           type="button"
           className="button model-action"
+          disabled={state === undefined}
           aria-expanded={open === 'entering'}
           onClick={() => {
             setOpen(open === 'entering' ? undefined : 'entering');
