@@ -14,7 +14,7 @@ import { tellingLibrary } from '../core/chat/telling-library.ts';
 import type { TellingLibrary } from '../core/chat/telling-library.ts';
 import { conversationTitle } from '../core/chat/title.ts';
 import type { Backups } from '../core/data/ports.ts';
-import type { Recoveries } from '../core/data/recovery.ts';
+import type { Recoveries } from '../core/data/recovery-ports.ts';
 import type { Transfer } from '../core/data/transfer-ports.ts';
 import { createConversationMemory } from '../core/memory/memory.ts';
 import type { ConversationMemory } from '../core/memory/memory.ts';
@@ -124,7 +124,7 @@ export function createAssistant({
 
   const ears = workers.client<EarsProtocol>('ears', {
     idleReleaseMs: keepLoadedMs,
-    config: async () => ({ modelFolder: await folderOf('silero-vad') }),
+    config: async () => ({ modelFolder: await folderOf('silero-vad'), wakeFolder: await folderOf('hey-jarvis').catch(() => undefined) }),
   });
   const stt = workers.client<SttProtocol>('stt', {
     idleReleaseMs: keepLoadedMs,

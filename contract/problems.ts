@@ -106,6 +106,10 @@ export const problemTexts = {
     message: 'The passphrase does not open the backup {path}.',
     remedy: 'Give the one that was set when it was made: --passphrase-file FILE, or - for standard input.',
   },
+  'recovery-waits': {
+    message: 'The data is damaged, and the newest backup is encrypted with a passphrase that is not read yet.',
+    remedy: 'Unlock the keychain or the secrets, then try again.',
+  },
   'migration-waits': {
     message: 'The data has to be brought up to date, and the copy that is kept before can not be encrypted: {detail}',
     remedy: 'Unlock the keychain or the secrets, or let that copy be plain: jarvis backup create --plain',

@@ -1,6 +1,6 @@
 /** Deleting everything Jarvis stored about a person: what it is, and the mark by which a deletion that was cut short is finished. */
 
-import { RECOVERY_FILE } from './recovery.ts';
+import { RECOVERY_FILE } from './recovery-ports.ts';
 
 /** What of the data folder is about the person. Whoever keeps something new there that is adds it here. */
 export const PERSONAL = {

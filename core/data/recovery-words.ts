@@ -1,5 +1,5 @@
 /** A recovery in words, for the command line and the doctor; the window has its own, in its language. */
-import type { Recovery } from './recovery.ts';
+import type { Recovery } from './recovery-ports.ts';
 
 function many(count: number, one: string, other: string): string {
   return `${String(count)} ${count === 1 ? one : other}`;

@@ -2,7 +2,7 @@
 import type { HandlersOf } from '../../contract/route.ts';
 import type { backupRoutes } from '../../contract/routes/backups.ts';
 import type { Backups } from '../data/ports.ts';
-import type { Recoveries } from '../data/recovery.ts';
+import type { Recoveries } from '../data/recovery-ports.ts';
 import type { Conversation } from '../voice/conversation.ts';
 
 export interface BackupHandlerDependencies {

@@ -2,6 +2,7 @@
 import type { CallOptions } from '../../core/base/call.ts';
 import { Problem, toProblem } from '../../core/base/errors.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
+import type { Seal } from '../../workers/memory/backup.ts';
 import type { CopySeal, MemoryProtocol } from '../../workers/memory/protocol.ts';
 
 /** The passphrase people set for backups. */
@@ -21,11 +22,13 @@ export interface CopySeals {
   unlocking(client: WorkerClient<MemoryProtocol>): WorkerClient<MemoryProtocol>;
 }
 
-const waits = (error: unknown): boolean => error instanceof Problem && error.code === 'migration-waits';
+/** What a start, or the recovery of a damaged database, waits for. */
+const waits = (error: unknown): error is Problem =>
+  error instanceof Problem && (error.code === 'migration-waits' || error.code === 'recovery-waits');
 
 export function createCopySeals(passphrase: BackupPassphrase | undefined): CopySeals {
   /** Read for the next start; a person's word that it may go without one. */
-  let atStart: { readonly passphrase: string } | 'plain' | undefined;
+  let atStart: Exclude<CopySeal, Seal> | { readonly passphrase: string } | 'plain' | undefined;
   let unlocking: Promise<void> | undefined;
 
   const forCopy: CopySeals['forCopy'] = async (plain, options) => {
@@ -36,12 +39,15 @@ export function createCopySeals(passphrase: BackupPassphrase | undefined): CopyS
     const value = await passphrase?.read(options);
     return value === undefined ? undefined : { passphrase: value };
   };
-  const unlock = async (client: WorkerClient<MemoryProtocol>, options: CallOptions): Promise<void> => {
+  const unlock = async (client: WorkerClient<MemoryProtocol>, waiting: Problem, options: CallOptions): Promise<void> => {
     try {
       atStart = await forCopy(false, options);
     } catch (error) {
       options.signal.throwIfAborted();
-      throw new Problem('migration-waits', { detail: toProblem(error).message }, { cause: error });
+      const detail = toProblem(error).message;
+      // A recovery does without the backups that it would open; a migration waits for who can say what becomes of its copy.
+      if (waiting.code === 'migration-waits') throw new Problem('migration-waits', { detail }, { cause: error });
+      atStart = { refusal: detail, final: true };
     }
     // The process that refused is gone before the next one is asked.
     await client.stop();
@@ -64,7 +70,7 @@ export function createCopySeals(passphrase: BackupPassphrase | undefined): CopyS
           return await ask();
         } catch (error) {
           if (!waits(error)) throw error;
-          unlocking ??= unlock(client, options).finally(() => {
+          unlocking ??= unlock(client, error, options).finally(() => {
             unlocking = undefined;
           });
           await unlocking;

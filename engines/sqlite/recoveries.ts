@@ -2,8 +2,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from '../../core/base/log.ts';
-import { RECOVERY_FILE } from '../../core/data/recovery.ts';
-import type { Recoveries, Recovery } from '../../core/data/recovery.ts';
+import { RECOVERY_FILE } from '../../core/data/recovery-ports.ts';
+import type { Recoveries, Recovery } from '../../core/data/recovery-ports.ts';
 
 export interface ToldRecoveries extends Recoveries {
   /** What the helper says. */

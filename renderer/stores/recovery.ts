@@ -18,7 +18,7 @@ export function createRecoveryStore(bridge: Bridge): RecoveryStore {
     recovery: undefined,
     follow() {
       void bridge.request('backups.recovery', {}).then((reply) => {
-        if (reply.ok && reply.data.recovery !== null) set({ recovery: reply.data.recovery as RecoveryReport });
+        if (reply.ok && reply.data.recovery !== null) set({ recovery: reply.data.recovery });
       });
       return bridge.onEvent((event) => {
         if (event.type === 'data-recovered') set({ recovery: event.recovery });

@@ -1,7 +1,7 @@
 /** What the memory helper understands: conversations on disk, and sentences as vectors. */
 import type { ConversationChoices, ConversationSummary, StoredConversation, StoredMessage, TurnRecord } from '../../core/chat/ports.ts';
 import type { BackupContent, StoreMeasure } from '../../core/data/ports.ts';
-import type { Recovery } from '../../core/data/recovery.ts';
+import type { Recovery } from '../../core/data/recovery-ports.ts';
 import type { ExportedFile, ExportRequest, ImportedFile, ImportRequest } from '../../core/data/transfer-ports.ts';
 import type { Seal } from './backup.ts';
 import type { Memory, MemoryAddition, NewMemory } from '../../core/memory/ports.ts';
@@ -18,7 +18,8 @@ export interface MemoryConfig {
 }
 
 /** The passphrase, or in words why there is none although one is set: then nothing is migrated. */
-export type CopySeal = Seal | { readonly refusal: string };
+export type CopySeal =
+  Seal | { readonly refusal: string; /** It was asked for, and can not be had: a recovery does without. */ readonly final?: boolean };
 
 /** A turn with what the store itself can't know. */
 export interface AppendInput {

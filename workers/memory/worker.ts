@@ -74,6 +74,7 @@ export const loadMemory: LoadWorker<MemoryProtocol> = async ({ databaseFile, emb
     databaseFile,
     open: () => open(copies),
     passphrase: copies !== undefined && 'passphrase' in copies ? copies.passphrase : undefined,
+    mayUnlock: copies !== undefined && 'refusal' in copies && copies.final !== true,
     onRecovered(recovery) {
       host.note(recovery);
     },

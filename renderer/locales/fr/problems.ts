@@ -101,6 +101,11 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     message: 'La phrase secrète n’ouvre pas cette sauvegarde.',
     remedy: 'Saisissez celle qui était choisie quand la sauvegarde a été faite. Si c’est bien elle, la sauvegarde est endommagée.',
   },
+  'recovery-waits': {
+    message:
+      'Les données sont endommagées, et la sauvegarde la plus récente est chiffrée avec une phrase secrète qui n’est pas encore lue.',
+    remedy: 'Déverrouillez le trousseau ou les secrets, puis réessayez.',
+  },
   'migration-waits': {
     message: 'Vos données doivent être mises à jour, et la phrase secrète de la copie faite avant ne peut pas être lue.',
     remedy:

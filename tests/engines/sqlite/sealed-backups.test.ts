@@ -334,6 +334,37 @@ describe('C2: what was done to an encrypted backup is noticed, with nothing chan
   });
 });
 
+describe('C3: a damaged database whose newest backup is encrypted', () => {
+  const damage = async (): Promise<void> => {
+    await say('one');
+    await rig.backups.create('daily', { signal });
+    await rig.worker.stop();
+    rig.asked.length = 0;
+    truncateSync(rig.databaseFile, 0);
+  };
+
+  it('is restored from it: the passphrase is asked for', async () => {
+    await damage();
+    expect(await titles()).toEqual(['one']);
+    expect(rig.asked).toEqual(['read']);
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('is usable without it where the passphrase can not be read', async () => {
+    await damage();
+    rig.secret.problem = new Problem('keychain-locked');
+    expect(await titles()).toEqual([]);
+    await say('goes on');
+    expect(await titles()).toEqual(['goes on']);
+    expect(JSON.parse(readFileSync(path.join(rig.home, 'recovery.json'), 'utf8'))).toMatchObject({
+      outcome: 'salvaged',
+      unusable: 1,
+      locked: 1,
+    });
+    expect(readdirSync(rig.folder)).toHaveLength(1);
+  });
+});
+
 it('C3: what a killed process left is removed at the next start, and what a living one makes is not', async () => {
   mkdirSync(rig.folder, { recursive: true });
   const gone = 999_999_999;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { Problem } from '../../../core/base/errors.ts';
-import type { DamageCause } from '../../../core/data/recovery.ts';
+import type { DamageCause } from '../../../core/data/recovery-ports.ts';
 import { withDatabaseProblems } from '../database-problem.ts';
 import { expectedSchema, schemaObjects } from './schema.ts';
 import type { SchemaObject } from './schema.ts';

@@ -1,8 +1,10 @@
 /** The open store of one database: looked at when it is opened, and where it is damaged recovered, while calls wait. */
 import { existsSync, statSync, utimesSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
 import { Problem } from '../../../core/base/errors.ts';
-import type { Recovery } from '../../../core/data/recovery.ts';
+import type { Recovery } from '../../../core/data/recovery-ports.ts';
 import { claimDatabase } from '../claim.ts';
+import { copyIsDue } from '../database.ts';
 import { awaitingDatabaseProblems, withDatabaseProblems } from '../database-problem.ts';
 import { createGate } from '../gate.ts';
 import type { OpenStore } from '../store.ts';
@@ -32,14 +34,37 @@ export interface StoreKeeperOptions {
   readonly open: () => Promise<OpenStore>;
   /** Opens encrypted backups. */
   readonly passphrase: string | undefined;
+  /** There is one, and the host can be asked for it by `recovery-waits`. */
+  readonly mayUnlock?: boolean;
   readonly onRecovered: (recovery: Recovery) => void;
+}
+
+/** Whether a migration is to come, and much to be copied before. */
+function isLargeAndOld(file: string): boolean {
+  if (!existsSync(file) || statSync(file).size <= READ_AT_ONCE_BYTES) return false;
+  try {
+    const database = new Sqlite(file, { readonly: true });
+    try {
+      return copyIsDue(database);
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
 }
 
 /**
  * Opens the store. Damage that is found is recovered after this resolves, since that may take longer than a start is waited for; calls wait for it.
  * @throws Problem `data-newer`, `data-foreign`, `data-busy`, `data-unwritable`, `disk-full`
  */
-export async function keepStore({ databaseFile: file, open, passphrase, onRecovered }: StoreKeeperOptions): Promise<StoreKeeper> {
+export async function keepStore({
+  databaseFile: file,
+  open,
+  passphrase,
+  mayUnlock = false,
+  onRecovered,
+}: StoreKeeperOptions): Promise<StoreKeeper> {
   const gate = createGate();
   const claim = withDatabaseProblems(file, () => claimDatabase(file));
   let store: OpenStore | undefined;
@@ -82,7 +107,8 @@ export async function keepStore({ databaseFile: file, open, passphrase, onRecove
           finishRecovery(file);
           // Another program may have done it meanwhile.
           const damage = damageNow(file);
-          if (damage !== undefined) onRecovered(await recoverDatabase(file, damage, { passphrase, nowMs: Date.now(), signal: end.signal }));
+          if (damage !== undefined)
+            onRecovered(await recoverDatabase(file, damage, { passphrase, mayUnlock, nowMs: Date.now(), signal: end.signal }));
         }),
       );
       store = await open();
@@ -109,7 +135,9 @@ export async function keepStore({ databaseFile: file, open, passphrase, onRecove
   };
 
   try {
-    if ((await openSound()) !== undefined) repair().catch(() => undefined);
+    // A migration of a large database takes longer than a start is waited for.
+    const takesLong = damageOfFiles(file) === undefined && isLargeAndOld(file);
+    if (takesLong || (await openSound()) !== undefined) repair().catch(() => undefined);
   } catch (error) {
     closeStore();
     claim.release();

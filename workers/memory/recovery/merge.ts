@@ -28,7 +28,7 @@ function writerOf(database: Database, { name, columns }: ContentTable, sound: bo
   const at = names.indexOf('id');
   const rowidAt = written.findIndex(({ isRowid }) => isRowid);
   return (values) => {
-    const had = known !== undefined && known.get(values[at] ?? null) !== undefined;
+    const had = known?.get(values[at] ?? null) !== undefined;
     try {
       return insert.run(...values).changes > 0 && !had;
     } catch (error) {

@@ -8,7 +8,7 @@ import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { Problem } from '../../../core/base/errors.ts';
 import { readBackupName } from '../../../core/data/ports.ts';
-import type { DamageCause, Recovery } from '../../../core/data/recovery.ts';
+import type { DamageCause, Recovery } from '../../../core/data/recovery-ports.ts';
 import { openDatabase } from '../database.ts';
 import { inspectDatabase } from '../inspect.ts';
 import { isSealed, openSealed } from '../sealed-file.ts';
@@ -91,6 +91,8 @@ export function mendInPlace(file: string, { mendable }: Damage): boolean {
 export interface RecoverOptions {
   /** Opens encrypted backups. */
   readonly passphrase?: string | undefined;
+  /** There is one that was not asked for yet: an encrypted backup is waited for and not left out. */
+  readonly mayUnlock?: boolean;
   readonly nowMs: number;
   readonly signal: AbortSignal;
 }
@@ -102,7 +104,7 @@ interface Base {
 }
 
 /** Copies the newest backup that is whole to `target`. Those that are not stay where they are. */
-async function copyNewestBackup(file: string, target: string, { passphrase, signal }: RecoverOptions): Promise<Base> {
+async function copyNewestBackup(file: string, target: string, { passphrase, mayUnlock, signal }: RecoverOptions): Promise<Base> {
   const folder = path.join(path.dirname(file), 'backups');
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const backups = names
@@ -116,6 +118,7 @@ async function copyNewestBackup(file: string, target: string, { passphrase, sign
     removeDatabase(target);
     try {
       const sealed = await isSealed(backup.file);
+      if (sealed && passphrase === undefined && mayUnlock === true) throw new Problem('recovery-waits');
       if (sealed && passphrase === undefined) throw new Problem('backup-passphrase-needed', { path: backup.file });
       if (sealed && passphrase !== undefined) await openSealed(backup.file, target, passphrase, signal);
       else copyFileSync(backup.file, target);
@@ -123,7 +126,7 @@ async function copyNewestBackup(file: string, target: string, { passphrase, sign
       inspectDatabase(target);
       return { backup, unusable, locked };
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem) || error.code === 'recovery-waits') throw error;
       unusable += 1;
       if (error.code.startsWith('backup-passphrase')) locked += 1;
     }
@@ -184,7 +187,7 @@ async function rebuild(file: string, target: string, damage: Damage, options: Re
 
 /**
  * To be called while no program has the database open.
- * @throws Problem `disk-full`, `data-unwritable`: nothing is changed then; the signal's reason
+ * @throws Problem `recovery-waits`, `disk-full`, `data-unwritable`: nothing is changed then; the signal's reason
  */
 export async function recoverDatabase(file: string, damage: Damage, options: RecoverOptions): Promise<Recovery> {
   const nothing = { conversations: 0, messages: 0, memories: 0 };

@@ -1,8 +1,8 @@
 /** The report of a recovery, as a file beside the database: there from before anything is moved until the user has read it. */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { RECOVERY_FILE } from '../../../core/data/recovery.ts';
-import type { Recovery } from '../../../core/data/recovery.ts';
+import { RECOVERY_FILE } from '../../../core/data/recovery-ports.ts';
+import type { Recovery } from '../../../core/data/recovery-ports.ts';
 
 const reportFile = (databaseFile: string): string => path.join(path.dirname(databaseFile), RECOVERY_FILE);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Recovery } from '../../../../core/data/recovery.ts';
+import type { Recovery } from '../../../../core/data/recovery-ports.ts';
 import { createBackups } from '../../../../engines/sqlite/backups.ts';
 import { createConversationStore } from '../../../../engines/sqlite/conversation-store.ts';
 import { spawnInline } from '../../../../workers/host/spawn-inline.ts';
