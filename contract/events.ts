@@ -29,6 +29,8 @@ export type AssistantEvent =
   | { readonly type: 'conversations-changed'; readonly conversationId: string | null }
   /** Memories were added, changed, forgotten or brought back, whoever did it. */
   | { readonly type: 'memories-changed' }
+  /** The day's backup could not be made by itself. */
+  | { readonly type: 'backup-failed'; readonly problem: ProblemReport }
   /** Everything was deleted: what is shown is no longer there. */
   | { readonly type: 'data-erased' }
   /** The database was found damaged and is usable again; what happened is said until somebody has read it. */
@@ -44,6 +46,8 @@ export type AssistantEvent =
   | { readonly type: 'hotkeys-changed'; readonly state: HotkeyState }
   /** What rings now, and what is said of it; empty when the bell was stopped. */
   | { readonly type: 'reminders-ringing'; readonly ringing: readonly RingingReminder[] }
+  /** Whether the wake word is not needed for a few seconds: it was said alone, or Jarvis asked something. */
+  | { readonly type: 'attention-changed'; readonly lasts: boolean }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
   /** What was said so far of an utterance that still goes on; each replaces the one before, and the turn's question all of them. */

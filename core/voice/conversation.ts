@@ -6,6 +6,8 @@ import type { StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { TurnRecord } from '../chat/ports.ts';
 import { startEars } from './ears-task.ts';
+import { createHandsFree } from './hands-free.ts';
+import type { HandsFreeOptions } from './hands-free.ts';
 import type { EarsTask } from './ears-task.ts';
 import { utteranceAgain } from './ears.ts';
 import type { EarsDependencies } from './ears.ts';
@@ -39,6 +41,8 @@ export interface Conversation {
    * said. @throws Problem, or Stopped when it was stopped before there was a question
    */
   talk(options: TalkOptions): Promise<TurnResult>;
+  /** Listens for the wake word whenever nothing else listens, from now on; undefined ends that. */
+  handsFree(options: HandsFreeOptions | undefined): void;
   /** The key is up: what was said so far is the utterance. */
   release(): void;
   /** Asks in writing; the answer is spoken all the same. @throws Problem */
@@ -83,7 +87,23 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   let currentConversation: string | undefined;
   let startsAnew = false;
 
+  const handsFree = createHandsFree({
+    clock,
+    open({ microphone, score: _, ...options }) {
+      const nobody: Pending = { options, resolve: () => undefined, reject: () => undefined };
+      post({ event: { type: 'wake-opened' }, talk: { microphone, keep: true, pending: nobody } });
+    },
+    close() {
+      post({ event: { type: 'wake-closed' } });
+    },
+    onAttention(lasts) {
+      if (phase.ears?.mode === 'wake') post({ event: { type: lasts ? 'attention-began' : 'attention-ended', earsId: phase.ears.id } });
+      emit({ type: 'attention-changed', lasts });
+    },
+  });
+
   const emit = (event: AssistantEvent): void => {
+    handsFree.follow(event);
     for (const listener of listeners) {
       try {
         listener(event);
@@ -98,14 +118,18 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   };
 
   const openEars = (earsId: number, mode: EarsMode, { pending, microphone, keep }: NonNullable<Letter['talk']>): void => {
+    let failed = false;
     const task = startEars(
       dependencies,
-      { earsId, mode, microphone, pending, keep },
+      { earsId, mode, microphone, pending, keep, wake: handsFree.wake() },
       {
         onEvent: (event) => {
+          if (event.type === 'speech-started') handsFree.spoken.started();
+          if (event.type === 'speech-misfired') handsFree.spoken.misfired();
           post({ event });
         },
         onUtterance: (utterance, asker) => {
+          handsFree.spoken.ended();
           post({ event: { type: 'utterance-ended', earsId }, question: { question: { kind: 'spoken', utterance }, pending: asker } });
         },
         onLevel: (rms) => {
@@ -116,12 +140,16 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         },
         onPartial: dependencies.livePartial?.() === true ? showWords : undefined,
         onFailure: (problem) => {
+          failed = true;
           emit({ type: 'talk-failed', problem: problem.report() });
         },
       },
     );
     ears.set(earsId, task);
-    void task.done.then(() => ears.delete(earsId));
+    void task.done.then(() => {
+      ears.delete(earsId);
+      if (phase.ears === undefined) handsFree.earsClosed(failed);
+    });
   };
 
   const openTurn = (turnId: number, { question, pending }: NonNullable<Letter['question']>): void => {
@@ -216,6 +244,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         }
         post({ event: { type: 'talk-pressed', mode }, talk: { microphone, keep, pending: { options, resolve, reject } } });
       }),
+    handsFree: handsFree.set,
     release() {
       post({ event: { type: 'talk-released' } });
     },
@@ -248,6 +277,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     },
     settled,
     async close() {
+      handsFree.set(undefined);
       post({ event: { type: 'stop-pressed', reason: 'shutdown' } });
       // A turn that is stopped still stores what was heard; only then does the session end.
       await settled();

@@ -3,7 +3,7 @@ import { Stopped, isStop, toProblem } from '../base/errors.ts';
 import type { Problem, StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { listenForUtterances } from './ears.ts';
-import type { EarsDependencies, Utterance } from './ears.ts';
+import type { EarsDependencies, Utterance, WakeRequest } from './ears.ts';
 import type { EarsMode, PhaseEvent } from './phases.ts';
 import type { Microphone, PartialTranscript } from './ports.ts';
 import { nothingSaid } from './request.ts';
@@ -17,6 +17,8 @@ export interface EarsTaskRequest {
   readonly pending: Pending;
   /** What is said is kept nowhere else. */
   readonly keep: boolean;
+  /** How ears of the mode `wake` listen. */
+  readonly wake?: WakeRequest | undefined;
 }
 
 export interface EarsTaskObserver {
@@ -51,7 +53,7 @@ async function* framesUntil(released: AbortSignal, microphone: Microphone, signa
 /** Opens the ears; the microphone is open until the task is done. */
 export function startEars(
   dependencies: EarsDependencies & { readonly log: Log },
-  { earsId, mode, microphone, pending, keep }: EarsTaskRequest,
+  { earsId, mode, microphone, pending, keep, wake }: EarsTaskRequest,
   observer: EarsTaskObserver,
 ): EarsTask {
   const { clock, log } = dependencies;
@@ -74,7 +76,8 @@ export function startEars(
         {
           frames: framesUntil(released.signal, microphone, signal),
           endpointing: mode === 'hold' ? 'hold' : 'pause',
-          once: mode !== 'open',
+          once: mode === 'hold' || mode === 'once',
+          wake: mode === 'wake' ? wake : undefined,
           language: pending.options.language,
           keep,
         },

@@ -4,6 +4,8 @@ import { isStop, Problem, Stopped } from '../base/errors.ts';
 import type { Keeping } from './keeping.ts';
 import type { Endpointing, Hearing, LiveUtterance, PartialTranscript, PcmFrame, Recognizer, Transcript } from './ports.ts';
 import type { UtteranceKeeper } from './utterance-keeper.ts';
+import { wakeGate } from './wake-gate.ts';
+import { afterWakeWords } from './wake-words.ts';
 
 /** An utterance that has ended. */
 export interface Utterance {
@@ -47,6 +49,18 @@ export interface EarsRequest {
   readonly language: string;
   /** What is said is kept nowhere else. */
   readonly keep: boolean;
+  /** Only what begins with the wake word counts. */
+  readonly wake?: WakeRequest | undefined;
+}
+
+/** How the wake word is listened for. */
+export interface WakeRequest {
+  /** Of the first stage, 0 to 1. */
+  readonly score: number;
+  /** Whether it is not needed now: a few seconds after it was said alone, or after a question of Jarvis. */
+  readonly attentive: () => boolean;
+  /** It was said, and nothing after it. */
+  readonly onAlone: () => void;
 }
 
 /** Frames whose handing-over times are remembered: four minutes, more than any pause before an utterance ends. */
@@ -128,6 +142,7 @@ export async function listenForUtterances(
   let live: LiveUtterance | undefined;
   let keeping: Keeping | undefined;
   let confirmed = false;
+  let byWakeWord = false;
   const { onPartial } = observer;
   // What may still be a cough has no words.
   const onWords =
@@ -135,7 +150,8 @@ export async function listenForUtterances(
       ? {}
       : {
           onPartial(partial: PartialTranscript) {
-            if (confirmed) onPartial(partial);
+            const text = byWakeWord ? afterWakeWords(partial.text) : partial.text;
+            if (confirmed && text !== undefined && text !== '') onPartial({ text });
           },
         };
   let speaking = false;
@@ -143,14 +159,35 @@ export async function listenForUtterances(
     if (speaking !== value) observer.onVoice(value);
     speaking = value;
   };
+  const { wake } = request;
+  /** What the first stage took for the wake word: goes on when the words say so too. */
+  const confirmWake = async (utterance: Utterance, onAlone: () => void): Promise<void> => {
+    const recognised = utterance.transcript({ signal });
+    const transcript = await recognised.catch(() => undefined);
+    const rest = transcript?.kind === 'text' ? afterWakeWords(transcript.text) : undefined;
+    // A failure is told by the turn, which keeps what was said.
+    if (transcript === undefined) observer.onUtterance({ ...utterance, transcript: () => recognised });
+    if (transcript?.kind === 'text' && rest !== undefined && rest !== '') {
+      observer.onUtterance({ ...utterance, transcript: () => Promise.resolve({ ...transcript, text: rest }) });
+    }
+    if (transcript === undefined || (rest !== undefined && rest !== '')) return;
+    utterance.discard();
+    utterance.keeping?.discard();
+    observer.onMisfire();
+    if (rest === '') onAlone();
+  };
+  const heard = hearing.listen(timed.frames, { signal, endpointing: request.endpointing, wakeScore: wake?.score });
   try {
-    for await (const event of hearing.listen(timed.frames, { signal, endpointing: request.endpointing })) {
+    for await (const event of wake === undefined ? heard : wakeGate(heard, wake.attentive)) {
       switch (event.type) {
+        case 'wake-heard':
+          break;
         case 'level':
           observer.onLevel(event.rms);
           break;
         case 'speech-start':
           confirmed = false;
+          byWakeWord = event.byWakeWord === true;
           live = recognizer.begin({ signal, language, ...onWords });
           keeping = request.keep ? keeper?.begin() : undefined;
           setSpeaking(true);
@@ -164,7 +201,8 @@ export async function listenForUtterances(
         case 'speech-confirmed':
           confirmed = true;
           keeping?.confirm();
-          observer.onSpeechConfirmed();
+          // The wake word interrupts nothing before the words confirm it.
+          if (!byWakeWord) observer.onSpeechConfirmed();
           break;
         case 'speech-pause':
           live?.pause();
@@ -187,7 +225,9 @@ export async function listenForUtterances(
           keeping = undefined;
           confirmed = false;
           setSpeaking(false);
-          observer.onUtterance(utteranceOf(begun, event.utterance, about, language, recognizer));
+          const utterance = utteranceOf(begun, event.utterance, about, language, recognizer);
+          if (byWakeWord && wake !== undefined) void confirmWake(utterance, wake.onAlone);
+          else observer.onUtterance(utterance);
           if (request.once) return;
           break;
         }

@@ -12,10 +12,14 @@ export type EarsMode =
   /** Until one utterance has ended by a pause. */
   | 'once'
   /** Until closed: one utterance after the other. */
-  | 'open';
+  | 'open'
+  /** Until closed: what begins with the wake word. */
+  | 'wake';
 
 export interface Phase {
-  readonly ears: { readonly id: number; readonly mode: EarsMode } | undefined;
+  readonly ears:
+    | { readonly id: number; readonly mode: EarsMode; /** For `wake`: somebody is being listened to. */ readonly attending?: boolean }
+    | undefined;
   readonly turn: { readonly id: number; readonly stage: 'thinking' | 'speaking'; readonly ducked: boolean } | undefined;
   /** The next ears or turn gets this id. */
   readonly nextId: number;
@@ -24,6 +28,9 @@ export interface Phase {
 /** What can happen. Whatever comes from ears or a turn carries its id; another's is dropped. */
 export type PhaseEvent =
   | { readonly type: 'talk-pressed'; readonly mode: EarsMode }
+  /** The wake word is listened for from now on; nothing that goes on is touched. */
+  | { readonly type: 'wake-opened' }
+  | { readonly type: 'wake-closed' }
   | { readonly type: 'talk-released' }
   | { readonly type: 'text-asked' }
   | { readonly type: 'stop-pressed'; readonly reason: StopReason }
@@ -31,6 +38,8 @@ export type PhaseEvent =
   | { readonly type: 'speech-confirmed'; readonly earsId: number }
   | { readonly type: 'speech-misfired'; readonly earsId: number }
   | { readonly type: 'utterance-ended'; readonly earsId: number }
+  /** The wake word is not needed for a while, or is needed again. */
+  | { readonly type: 'attention-began' | 'attention-ended'; readonly earsId: number }
   | { readonly type: 'ears-closed'; readonly earsId: number }
   | { readonly type: 'sound-started'; readonly turnId: number }
   | { readonly type: 'turn-ended'; readonly turnId: number };
@@ -54,9 +63,19 @@ export interface PhaseStep {
 /** Nothing going on. */
 export const idlePhase: Phase = { ears: undefined, turn: undefined, nextId: 1 };
 
+/** Ears that wait for the wake word listen to nobody. */
+function listens(ears: Phase['ears']): boolean {
+  return ears !== undefined && (ears.mode !== 'wake' || ears.attending === true);
+}
+
+/** Ears that one utterance does not close. */
+function stays(ears: Phase['ears']): boolean {
+  return ears?.mode === 'open' || ears?.mode === 'wake';
+}
+
 /** The phase as people see it. */
 export function phaseName(phase: Phase): PhaseName {
-  return phase.turn?.stage ?? (phase.ears === undefined ? 'idle' : 'listening');
+  return phase.turn?.stage ?? (listens(phase.ears) ? 'listening' : 'idle');
 }
 
 function abortTurn(phase: Phase, reason: StopReason): readonly PhaseCommand[] {
@@ -82,17 +101,24 @@ function fromEars(phase: Phase, event: Extract<PhaseEvent, { earsId: number }>):
   const same: PhaseStep = { phase, commands: [] };
   if (ears?.id !== event.earsId) return same;
   switch (event.type) {
-    case 'speech-started':
-      if (turn?.stage !== 'speaking' || turn.ducked) return same;
-      return { phase: { ...phase, turn: { ...turn, ducked: true } }, commands: [{ type: 'duck' }] };
-    case 'speech-misfired':
-      if (turn?.ducked !== true) return same;
-      return { phase: { ...phase, turn: { ...turn, ducked: false } }, commands: [{ type: 'unduck' }] };
+    case 'attention-began':
+    case 'attention-ended':
+      return { phase: { ...phase, ears: { ...ears, attending: event.type === 'attention-began' } }, commands: [] };
+    case 'speech-started': {
+      const attending: Phase = ears.mode === 'wake' ? { ...phase, ears: { ...ears, attending: true } } : phase;
+      if (turn?.stage !== 'speaking' || turn.ducked) return { phase: attending, commands: [] };
+      return { phase: { ...attending, turn: { ...turn, ducked: true } }, commands: [{ type: 'duck' }] };
+    }
+    case 'speech-misfired': {
+      const waiting: Phase = ears.mode === 'wake' ? { ...phase, ears: { id: ears.id, mode: 'wake' } } : phase;
+      if (turn?.ducked !== true) return { phase: waiting, commands: [] };
+      return { phase: { ...waiting, turn: { ...turn, ducked: false } }, commands: [{ type: 'unduck' }] };
+    }
     case 'speech-confirmed':
       if (turn === undefined) return same;
       return { phase: { ...phase, turn: undefined }, commands: abortTurn(phase, 'barge-in') };
     case 'utterance-ended':
-      return startTurn(phase, ears.mode === 'open' ? ears : undefined, abortTurn(phase, 'superseded'));
+      return startTurn(phase, stays(ears) ? { id: ears.id, mode: ears.mode } : undefined, abortTurn(phase, 'superseded'));
     case 'ears-closed':
       return { phase: { ...phase, ears: undefined }, commands: [] };
   }
@@ -109,15 +135,25 @@ export function nextPhase(phase: Phase, event: PhaseEvent): PhaseStep {
         commands: [...abortEars(phase, 'superseded'), ...abortTurn(phase, 'barge-in'), { type: 'open-ears', earsId, mode: event.mode }],
       };
     }
+    case 'wake-opened': {
+      if (phase.ears !== undefined) return same;
+      const earsId = phase.nextId;
+      return {
+        phase: { ...phase, ears: { id: earsId, mode: 'wake' }, nextId: earsId + 1 },
+        commands: [{ type: 'open-ears', earsId, mode: 'wake' }],
+      };
+    }
+    case 'wake-closed':
+      return phase.ears?.mode === 'wake' ? { phase: { ...phase, ears: undefined }, commands: abortEars(phase, 'superseded') } : same;
     case 'talk-released':
       return phase.ears?.mode === 'hold' ? { phase, commands: [{ type: 'finish-ears', earsId: phase.ears.id }] } : same;
     case 'text-asked': {
-      const keepsEars = phase.ears?.mode === 'open';
+      const keepsEars = stays(phase.ears);
       const before = keepsEars ? [] : abortEars(phase, 'superseded');
       return startTurn(phase, keepsEars ? phase.ears : undefined, [...before, ...abortTurn(phase, 'superseded')]);
     }
     case 'stop-pressed': {
-      const keepsEars = phase.ears?.mode === 'open' && event.reason !== 'shutdown';
+      const keepsEars = stays(phase.ears) && event.reason !== 'shutdown';
       return {
         phase: { ears: keepsEars ? phase.ears : undefined, turn: undefined, nextId: phase.nextId },
         commands: [...(keepsEars ? [] : abortEars(phase, event.reason)), ...abortTurn(phase, event.reason)],

@@ -31,7 +31,14 @@ export interface Microphone {
 /** What the ears notice, in the order they notice it. Positions are samples since the start of the stream. */
 export type HearingEvent =
   /** Something that may be speech began (first frame above the onset threshold). */
-  | { readonly type: 'speech-start'; readonly atSample: number }
+  | {
+      readonly type: 'speech-start';
+      readonly atSample: number;
+      /** The wake word was heard in it; what was recognised has to confirm that. */
+      readonly byWakeWord?: true;
+    }
+  /** The first stage thinks that the wake word ended here; only where it was asked for, and only while somebody speaks. */
+  | { readonly type: 'wake-heard'; readonly atSample: number; readonly score: number }
   /**
    * Samples of the current utterance as they arrive, in order; the first after `speech-start` begins with the pre-roll.
    * Joined, they are the `utterance` of the next `speech-pause` or `speech-end` to the sample; after `misfire` they
@@ -66,6 +73,8 @@ export type Endpointing =
 
 export interface ListenOptions extends CallOptions {
   readonly endpointing: Endpointing;
+  /** Also listen for the wake word: the score of the first stage, 0 to 1, from which it counts as heard. */
+  readonly wakeScore?: number | undefined;
 }
 
 /** Finds speech in a stream of frames. */

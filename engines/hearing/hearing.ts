@@ -18,7 +18,7 @@ export interface HearingOptions {
 /** Creates the port; the process starts at the first listen. */
 export function createHearing(options: HearingOptions): Hearing {
   return {
-    async *listen(frames, { endpointing, signal }) {
+    async *listen(frames, { endpointing, wakeScore, signal }) {
       signal.throwIfAborted();
       const batches = createBatches(frames);
       let utterance = createGrowingAudio();
@@ -38,13 +38,14 @@ export function createHearing(options: HearingOptions): Hearing {
           case 'speech-confirmed':
           case 'misfire':
             return { type: event.type, atSample: event.atSample };
+          case 'wake-heard':
           case 'level':
             return event;
         }
       };
 
       try {
-        const input = { endpointing, pauseMs: options.pauseMs?.() ?? DEFAULT_PAUSE_MS };
+        const input = { endpointing, pauseMs: options.pauseMs?.() ?? DEFAULT_PAUSE_MS, wakeScore };
         for await (const part of options.worker.stream('listen', input, { signal, chunks: batches.chunks })) {
           for (const event of part.events) yield eventOf(event);
           batches.acknowledge();

@@ -5,7 +5,8 @@ import type { Recognizer, Transcript } from '../../core/voice/ports.ts';
 
 /** How it behaves. */
 export interface FakeRecognizerOptions {
-  readonly transcript: Transcript;
+  /** Of every utterance, or one after the other; the last stays. */
+  readonly transcript: Transcript | readonly Transcript[];
   readonly clock: Clock;
   /** Time of a final transcript. */
   readonly takesMs: number;
@@ -25,6 +26,7 @@ export interface FakeRecognizer extends Recognizer {
 /** Creates one; what it hears is not listened to. */
 export function createFakeRecognizer({ transcript, clock, takesMs, partials = [], failures }: FakeRecognizerOptions): FakeRecognizer {
   const calls: string[] = [];
+  const transcripts: Transcript[] = 'kind' in transcript ? [transcript] : [...transcript];
   let failed = 0;
   let open = 0;
   const recognise = async (signal: AbortSignal): Promise<Transcript> => {
@@ -33,7 +35,7 @@ export function createFakeRecognizer({ transcript, clock, takesMs, partials = []
       failed += 1;
       throw failures.error;
     }
-    return transcript;
+    return transcripts.length > 1 ? (transcripts.shift() ?? { kind: 'no-speech' }) : (transcripts[0] ?? { kind: 'no-speech' });
   };
   return {
     calls,

@@ -6,6 +6,8 @@ export interface ListenInput {
   readonly endpointing: Endpointing;
   /** Silence that ends an utterance, in ms. */
   readonly pauseMs: number;
+  /** The score from which the wake word counts as heard; left out, it is not listened for. */
+  readonly wakeScore?: number | undefined;
 }
 
 /** Frames that follow each other, joined. */
@@ -18,6 +20,7 @@ export interface FrameBatch {
 /** The events of the port, with the utterance only as its `audio`: the engine joins it. */
 export type EarsEvent =
   | { readonly type: 'speech-start' | 'speech-confirmed' | 'misfire'; readonly atSample: number }
+  | { readonly type: 'wake-heard'; readonly atSample: number; readonly score: number }
   | { readonly type: 'audio'; readonly samples: Int16Array }
   | { readonly type: 'speech-pause' | 'speech-end'; readonly lastVoicedSample: number }
   | { readonly type: 'level'; readonly rms: number };
@@ -30,6 +33,8 @@ export interface EarsPart {
 export interface EarsConfig {
   /** Folder of the Silero VAD model. */
   readonly modelFolder: string;
+  /** Folder of the wake word's models; read when it is first listened for. */
+  readonly wakeFolder?: string | undefined;
 }
 
 export interface EarsProtocol {

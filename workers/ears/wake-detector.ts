@@ -28,8 +28,6 @@ export interface WakeDetector {
    * @returns 0 to 1, of the two seconds that end with this block
    */
   score(block: Int16Array): Promise<number>;
-  /** Forgets what was heard: a score that was told does not come again. */
-  clear(): void;
 }
 
 /** The loaded models. */
@@ -89,9 +87,6 @@ export async function loadWakeModel(folder: string): Promise<WakeModel> {
         const embedded = (await embedding.run({ input_1: framesTensor }))[embedding.outputNames[0] ?? '']?.data as Float32Array;
         shift(embeddings, embedded);
         return ((await head.run({ x: embeddingsTensor }))['score']?.data as Float32Array)[0] ?? 0;
-      },
-      clear() {
-        embeddings.fill(0);
       },
     };
   };
