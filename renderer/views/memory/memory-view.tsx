@@ -87,27 +87,31 @@ export function MemoryView({ bridge, navigation, settings }: MemoryViewProps): J
             <p>
               {enabled ? words.intro : words.off} {enabled && !notices && words.askedOnly}
             </p>
-            <button
-              type="button"
-              className="button button-wide"
-              onClick={() => {
-                navigation.getState().openSettings('privacy');
-              }}
-            >
-              {words.settings}
-            </button>
-          </div>
-          <div className="transfer-actions">
-            <button
-              type="button"
-              className="button button-wide"
-              onClick={() => void exportTo({ name: words.fileName, conversations: 'none', memories: true, format: 'json', language })}
-            >
-              {transferWords.exportMemories}
-            </button>
-            <button type="button" className="button button-wide" onClick={() => void importFrom({ conversations: false, memories: true })}>
-              {transferWords.importMemories}
-            </button>
+            <div className="memory-tools">
+              <button
+                type="button"
+                className="button button-wide"
+                onClick={() => void exportTo({ name: words.fileName, conversations: 'none', memories: true, format: 'json', language })}
+              >
+                {transferWords.exportMemories}
+              </button>
+              <button
+                type="button"
+                className="button button-wide"
+                onClick={() => void importFrom({ conversations: false, memories: true })}
+              >
+                {transferWords.importMemories}
+              </button>
+              <button
+                type="button"
+                className="button button-wide"
+                onClick={() => {
+                  navigation.getState().openSettings('privacy');
+                }}
+              >
+                {words.settings}
+              </button>
+            </div>
           </div>
           <TransferStatus store={transfer} />
           <Addition store={store} />

@@ -38,7 +38,7 @@ export function ExportDialog({ title, onChoose, onClose }: ExportDialogProps): J
         {words.dialogText}
       </p>
       <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button button-wide" onClick={onClose}>
           {words.cancel}
         </button>
         <button type="button" className="button button-wide" onClick={choose('json')}>
