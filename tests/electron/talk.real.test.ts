@@ -8,8 +8,9 @@ import type { TurnResult } from '../../contract/domain.ts';
 import { buildApp, makeHome, projectRoot, removeHome, startDesktop, startScreen } from '../rig/desktop.ts';
 import type { Desktop } from '../rig/desktop.ts';
 import { keyboard } from '../rig/keyboard.ts';
-import { createListener } from '../rig/listener.ts';
+import { createListener, LISTENER_RATE_HZ } from '../rig/listener.ts';
 import { startBusDaemon } from '../rig/message-bus.ts';
+import { noises, toPcm } from '../rig/noise.ts';
 import { askPage } from '../rig/page-request.ts';
 import { MICROPHONE_NAME, startSoundCard } from '../rig/sound-card.ts';
 import type { SoundCard } from '../rig/sound-card.ts';
@@ -192,6 +193,19 @@ describe('the talk button', () => {
     await heard();
     expect(await page.locator('.problem').count()).toBe(0);
     await askPage(page, 'settings.reset', { key: 'audio.microphone' });
+  });
+
+  it('makes no question of a fan (it writes “thank you for watching” on silence)', async () => {
+    const { page } = desktop;
+    await anew();
+    await pointAt(button('Talk'));
+    await page.mouse.down();
+    await until('an open microphone', async () => (await card.openMicrophones()) > 0, 30_000);
+    await card.playIntoMicrophone(toPcm(noises.fan(3, 1)), LISTENER_RATE_HZ);
+    await page.mouse.up();
+    await inPhase('idle');
+    expect(await page.locator('.message').count()).toBe(0);
+    expect(await page.locator('.problem').count()).toBe(0);
   });
 
   it('listens to nobody after Escape, even while it is still down', async () => {
