@@ -9,6 +9,9 @@ const moment = z.number().int().min(0);
 /** Of one request for the list; a summary is about 200 bytes. */
 const MAX_PART = 500;
 
+/** As `next` names it. */
+const place = z.string().regex(/^[01]--?\d{1,15}$/, 'this is no place in the list');
+
 /** What a conversation has of its own; null is as in the settings. */
 const choices = {
   model: chosenModelSchema
@@ -23,7 +26,7 @@ const choices = {
 export const conversationRoutes = {
   /** Pinned ones first, then the last used; 500 at most, and `next` to be handed in as `after` for those that follow. */
   'conversations.list': {
-    input: z.object({ limit: z.number().int().min(1).max(MAX_PART).optional(), after: z.string().max(100).optional() }).strict(),
+    input: z.object({ limit: z.number().int().min(1).max(MAX_PART).optional(), after: place.optional() }).strict(),
     output: z.object({ conversations: z.array(conversationSummarySchema), next: z.string().nullable(), total: z.number() }),
   },
   'conversations.show': { input: one, output: conversationSchema },

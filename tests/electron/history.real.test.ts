@@ -191,6 +191,7 @@ describe('a place that was found on another branch', () => {
     await until('what was found', async () => (await places.count()) > 0);
     await places.filter({ hasText: 'You' }).click();
     await until('its branch', async () => (await said()).includes('And how hot?'));
+    await until('the place', async () => (await page.locator('.row[data-sought=true] .message-text').innerText()) === 'And how hot?');
   });
 });
 

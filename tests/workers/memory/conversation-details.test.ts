@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationRoutes } from '../../../contract/routes/conversations.ts';
 import { describeFact } from '../../../core/memory/fact.ts';
 import { pageConversations, usedModels } from '../../../workers/memory/conversation-pages.ts';
 import { createConversations } from '../../../workers/memory/conversations.ts';
@@ -139,6 +140,16 @@ describe('the list part by part', () => {
       }
       expect(parts).toEqual(whole);
     }
+  });
+
+  it('goes on among what was imported, whose messages are numbered below all others', () => {
+    handles.write.prepare('UPDATE messages SET seq = seq - 1000000').run();
+    const first = pageConversations(handles.read, { limit: 2 });
+    const second = pageConversations(handles.read, { limit: 2, after: first.next });
+    handles.write.prepare('UPDATE messages SET seq = seq + 1000000').run();
+    expect([...first.conversations, ...second.conversations]).toEqual(conversations.list().slice(0, 4));
+    expect(conversationRoutes['conversations.list'].input.safeParse({ after: first.next }).success).toBe(true);
+    expect(conversationRoutes['conversations.list'].input.safeParse({ after: 'elsewhere' }).success).toBe(false);
   });
 
   it('goes on where it was while others come', () => {
