@@ -105,11 +105,17 @@ const DOUBTFUL =
 const FILLERS =
   /^(?:(?:hey|hi|hello|ok|okay|so|well|by the way|also|and|actually|oh|yes|no|just so you know|for your information|bonjour|salut|alors|au fait|et|en fait|oui|non|tu sais|sache que|(?:hey )?jarvis)[,!.]?\s+)+/iu;
 
+/** What is pasted, quoted or to be worked on is somebody else's words, though it says “I”. */
+const MAX_SAID_CHARACTERS = 400;
+const QUOTED =
+  /["“”«»\n]|(?:^|\s)['‘]\p{Lu}|\b(?:translate|summari[sz]e|rewrite|rephrase|correct|proofread|reply to|answer this|write|draft|read this|repeat|say|pretend|role-?play|traduis|traduisez|r[ée]sume|reformule|corrige|[ée]cris|r[ée]dige|r[ée]ponds [àa]|lis|r[ée]p[èe]te|dis)(?!\p{L}).*[.:!]\s/iu;
+
 /** The facts in what was said, each a sentence of it; mostly none. */
 export function noticeFacts(said: string): readonly string[] {
+  if (said.length > MAX_SAID_CHARACTERS || QUOTED.test(said.trim())) return [];
   return (
     said
-      .split(/(?<=[.!?…])\s+(?=\P{Ll})|\n+/u)
+      .split(/(?<=[.!?…])\s+(?=\P{Ll})/u)
       .map((sentence) => sentence.trim().replace(FILLERS, ''))
       .filter(
         (sentence) => sentence !== '' && sentence.length <= MAX_FACT_CHARACTERS && !sentence.endsWith('?') && !DOUBTFUL.test(sentence),

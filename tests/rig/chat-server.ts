@@ -17,8 +17,10 @@ export function answeredBy({ url }: ScriptedHttpServer): Readonly<Record<string,
   return { JARVIS_CHAT_PROVIDER: 'openai', JARVIS_CHAT_OPENAI_URL: `${url}/v1`, JARVIS_CHAT_MODEL: 'm' };
 }
 
-/** Has the model `m` and no other. */
-export function startChatServer(): Promise<ScriptedHttpServer> {
+/** Has the model `m` and no other. @param answer - to the last message of a prompt, the how manieth it is */
+export function startChatServer(
+  answer = (asked: string, count: number): string => `Answer ${String(count)} to ${asked}`,
+): Promise<ScriptedHttpServer> {
   let answers = 0;
   return startScriptedHttpServer(({ path, body }, response) => {
     if (!path.endsWith('/chat/completions')) {
@@ -31,7 +33,7 @@ export function startChatServer(): Promise<ScriptedHttpServer> {
       return;
     }
     answers += 1;
-    const content = `Answer ${String(answers)} to ${messages.at(-1)?.content ?? ''}`;
+    const content = answer(messages.at(-1)?.content ?? '', answers);
     response.setHeader('content-type', 'text/event-stream');
     response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
     response.end(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] })}\n\ndata: [DONE]\n\n`);

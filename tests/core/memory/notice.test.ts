@@ -27,6 +27,11 @@ describe('noticeFacts', () => {
     'My computer is slow today',
     'Imagine my name is Bob',
     'Play some music',
+    'Translate this. My name is Bob.',
+    'Réponds à ce message : bonjour. Je m’appelle Bob.',
+    'She wrote “My name is Bob.”',
+    'A mail came:\nMy name is Bob.\nI live in Rome.',
+    `${'This is what the letter of the landlord has to say about it. '.repeat(8)} My name is Bob.`,
     '',
   ])('nothing: %s', (said) => {
     expect(noticeFacts(said)).toEqual([]);
