@@ -2,17 +2,21 @@
 import type { MemorySource, NewMemory } from './ports.ts';
 
 /**
- * Lower case, accents and punctuation folded. Numbers, names and dates stay, so that facts that differ in one are different.
+ * Lower case, accents and punctuation folded. Numbers, names, dates, currencies and signs that mean something stay, so that facts that differ in one are different.
  * @returns '' where nothing is left
  */
 export function normaliseFact(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/(\d)[.,](?=\d)/g, '$1·')
-    .replace(/[^\p{L}\p{N}·@+-]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      // Other scripts spell with marks: か and が, की and का are different.
+      .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/(\d)[.,](?=\d)/g, '$1·')
+      .replace(/[^\p{L}\p{M}\p{N}\p{Sc}\p{So}·@#%+-]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** A text as a fact to keep. */

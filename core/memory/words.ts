@@ -59,7 +59,7 @@ const PERSONAL = new Set('i my mine our ours we je j mon ma mes nous notre nos'.
 /** The words of a text, normalised. */
 export const wordsOf = (text: string): readonly string[] =>
   normaliseFact(text)
-    .split(/[\s+@-]+/)
+    .split(/[\s@#%+\p{Sc}\p{So}-]+/u)
     .filter((word) => word !== '');
 
 /** Whether a text has more of the common English words than of the French ones; a tie, as in a single name, counts as English. */
@@ -91,7 +91,7 @@ export function isPersonal(text: string): boolean {
 /** What the telling words are about, each thing once, in order; see conceptOf. */
 export function tellingWords(text: string): readonly string[] {
   const words = joinPhrases(normaliseFact(text))
-    .split(/[\s+@]+/)
+    .split(/[\s@#%+\p{Sc}\p{So}]+/u)
     .filter((word) => word !== '' && !isCommon(word));
   return [...new Set(words.map(conceptOf))];
 }
