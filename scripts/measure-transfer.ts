@@ -87,10 +87,10 @@ async function measured(name: string, { worker, store }: ReturnType<typeof open>
   const before = peakMegabytes(worker.pid());
   const workedMs = processorMs(worker.pid());
   const delays = monitorEventLoopDelay({ resolution: 1 });
-  let isOver = false;
+  const over = new AbortController();
   let longestWaitMs = 0;
   const probing = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const askedAt = performance.now();
       await store.latest({ signal });
       longestWaitMs = Math.max(longestWaitMs, performance.now() - askedAt);
@@ -104,7 +104,7 @@ async function measured(name: string, { worker, store }: ReturnType<typeof open>
   const tookMs = performance.now() - startedAt;
   const { active } = performance.eventLoopUtilization(idle);
   delays.disable();
-  isOver = true;
+  over.abort();
   await probing;
   const figures = {
     tookMs: Math.round(tookMs),
