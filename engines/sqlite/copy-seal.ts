@@ -2,7 +2,6 @@
 import type { CallOptions } from '../../core/base/call.ts';
 import { Problem, toProblem } from '../../core/base/errors.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
-import type { Seal } from '../../workers/memory/backup.ts';
 import type { CopySeal, MemoryProtocol } from '../../workers/memory/protocol.ts';
 
 /** The passphrase people set for backups. */
@@ -28,7 +27,7 @@ const waits = (error: unknown): error is Problem =>
 
 export function createCopySeals(passphrase: BackupPassphrase | undefined): CopySeals {
   /** Read for the next start; a person's word that it may go without one. */
-  let atStart: Exclude<CopySeal, Seal> | { readonly passphrase: string } | 'plain' | undefined;
+  let atStart: Extract<CopySeal, { readonly refusal: string }> | { readonly passphrase: string } | 'plain' | undefined;
   let unlocking: Promise<void> | undefined;
 
   const forCopy: CopySeals['forCopy'] = async (plain, options) => {

@@ -7,9 +7,9 @@ export const recovery: Texts['recovery'] = {
   mended: 'Elles ont été réparées sur place. Il ne manque rien.',
   rebuilt: 'Tout a pu être relu et a été récrit. Il ne manque rien.',
   restored: (date: string, saved: string) =>
-    `La sauvegarde du ${date} a été restaurée. Ce qui pouvait encore être lu de la suite y a été ajouté : ${saved}. Le reste de ce qui a été dit depuis manque.`,
+    `La sauvegarde du ${date} a été restaurée. Ce qui pouvait encore être lu de la suite y a été ajouté : ${saved}. Ce qui a été dit depuis et n’a pas pu être lu manque.`,
   salvaged: (saved: string) =>
-    `Aucune sauvegarde n’était utilisable. Ce qui pouvait encore être lu a été sauvé : ${saved}. Le reste manque.`,
+    `Aucune sauvegarde n’était utilisable. Ce qui pouvait encore être lu a été sauvé : ${saved}. Ce qui n’a pas pu être lu manque.`,
   saved: (messages: string, memories: string) => `${messages} et ${memories}`,
   messages: { one: '# message', other: '# messages' },
   memories: { one: '# souvenir', other: '# souvenirs' },
