@@ -6,17 +6,17 @@ import type { TurnDependencies } from './turn.ts';
 
 /** Speaks with one voice; with the one that is asked for once that is gone. */
 function ownVoice(synthesizer: Synthesizer, voice: string, onGone: (instead: string) => void): Synthesizer {
-  const gone = new Set<string>();
+  let gone = false;
   const speak: Synthesizer['speak'] = async (sentence, options): Promise<SpokenSentence> => {
-    if (gone.has(voice)) return synthesizer.speak(sentence, options);
+    if (gone) return synthesizer.speak(sentence, options);
     try {
       return await synthesizer.speak(sentence, { ...options, voice });
     } catch (error) {
       if (voice === options.voice || !(error instanceof Problem) || (error.code !== 'voice-unknown' && error.code !== 'model-missing'))
         throw error;
-      // Sentences are made ahead of each other; it is said once.
-      if (!gone.has(voice)) onGone(options.voice);
-      gone.add(voice);
+      // Sentences are made one after the other, so that it is said once.
+      gone = true;
+      onGone(options.voice);
       return synthesizer.speak(sentence, options);
     }
   };

@@ -262,7 +262,7 @@ describe('the backups', () => {
     await page.getByText('There is no backup yet.').waitFor();
     await page.getByRole('button', { name: 'Back up now' }).click();
     await until('a backup', async () => (await rows.count()) === 1, 60_000);
-    expect(await page.locator('.backups-now [role=status]').innerText()).toMatch(/^Backed up: [\d.]+ kB\.$/u);
+    expect(await page.locator('.backups-now [role=status]', { hasText: 'Backed' }).innerText()).toMatch(/^Backed up: [\d.]+ kB\.$/u);
     await press('Control+2');
     await page.getByRole('button', { name: 'Delete: Garden' }).click();
     await until('one less', async () => !(await titles()).includes('Garden'));
