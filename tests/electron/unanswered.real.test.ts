@@ -120,6 +120,28 @@ describe('what was said and not answered', () => {
     await until('nothing on disk', () => kept().length === 0);
   });
 
+  it('is stored when only its answer failed, and answered from there', async () => {
+    const page = await start();
+    const choose = async (value: string): Promise<void> => {
+      expect(await askPage(page, 'settings.set', { key: 'chat.embeddedModel', value })).toMatchObject({ ok: true });
+    };
+    await choose('not-there');
+    await talk(page);
+    await page.locator('.problem').waitFor({ timeout: 60_000 });
+    await until('nothing on disk', () => kept().length === 0);
+    await choose('smollm2-135m-instruct');
+    const again = page.locator('.message-user').getByRole('button', { name: 'Try again' });
+    await again.waitFor({ state: 'attached' });
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.message-assistant .message-note').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.message-user .message-text').allInnerTexts()).toEqual([expect.stringMatching(/living room light/i)]);
+    const { data } = (await askPage(page, 'conversations.list', {})) as { data: { conversations: { id: string }[] } };
+    const shown = await askPage(page, 'conversations.show', { id: data.conversations[0]?.id });
+    const { messages } = shown.data as { messages: { role: string }[] };
+    expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
+  });
+
   it('is deleted on wish, after a question', async () => {
     let page = await start();
     const playing = talk(page);

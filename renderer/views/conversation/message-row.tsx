@@ -78,10 +78,15 @@ export const MessageRow = memo(function MessageRow({ message, current, idle, aud
           actions.edit(storedId);
         },
       },
-    role === 'assistant' &&
-      idle &&
+    // A question at the end has no answer yet.
+    idle &&
       last &&
-      storedId !== undefined && { icon: 'again', label: texts.again, tabIndex, onClick: () => void actions.regenerate(storedId) },
+      storedId !== undefined && {
+        icon: 'again',
+        label: role === 'user' ? texts.tryAgain : texts.again,
+        tabIndex,
+        onClick: () => void actions.regenerate(storedId),
+      },
     recalled.length > 0 && {
       icon: 'memory',
       label: locale.plural(recalled.length, texts.recalled),
