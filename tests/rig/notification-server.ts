@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { connectBus } from './message-bus.ts';
 import { until } from './until.ts';
 
 export interface ShownNotice {
@@ -20,6 +21,7 @@ export interface NotificationServer {
   stop(): void;
 }
 
+const NAME = 'org.freedesktop.Notifications';
 /** Where a press reaches the program, and nothing goes away by itself. */
 const SETTINGS = '[global]\nmouse_left_click = do_action, close_current\n[urgency_normal]\ntimeout = 0\n[urgency_low]\ntimeout = 0\n';
 const PRINTED = /\tsummary: '(.*?)'\n\tbody: '(.*?)'\n\ticon: /gs;
@@ -34,15 +36,18 @@ export async function startNotificationServer(address: string, folder: string): 
   });
   let printed = '';
   server.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
-  const call = (program: string, ...words: readonly string[]): Promise<string> =>
-    promisify(execFile)(program, [...words], { env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: address } }).then(
+  const bus = await connectBus(address);
+  const isThere = async (): Promise<boolean> =>
+    (await bus.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner', 's', [NAME]))[0] === true;
+  await until('the notification server', isThere, 30_000);
+  bus.close();
+  const shown = (): ShownNotice[] => [...printed.matchAll(PRINTED)].map(([, title = '', body = '']) => ({ title, body }));
+  /** The window of what is shown; empty while nothing is. */
+  const onScreen = (): Promise<string> =>
+    promisify(execFile)('xdotool', ['search', '--onlyvisible', '--class', 'Dunst']).then(
       ({ stdout }) => stdout.trim(),
       () => '',
     );
-  await until('the notification server', async () => (await call('dunstctl', 'count', 'displayed')) === '0', 30_000);
-  const shown = (): ShownNotice[] => [...printed.matchAll(PRINTED)].map(([, title = '', body = '']) => ({ title, body }));
-  /** The window of what is shown; empty while nothing is. */
-  const onScreen = (): Promise<string> => call('xdotool', 'search', '--onlyvisible', '--class', 'Dunst');
   let seen = 0;
   return {
     async next() {
@@ -52,7 +57,7 @@ export async function startNotificationServer(address: string, folder: string): 
     },
     count: () => shown().length,
     async press() {
-      await call('xdotool', 'mousemove', '--window', await onScreen(), '20', '20', 'click', '1');
+      await promisify(execFile)('xdotool', ['mousemove', '--window', await onScreen(), '20', '20', 'click', '1']);
     },
     stop() {
       server.kill();
