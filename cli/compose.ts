@@ -4,8 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAssistant } from '../compose/assistant.ts';
 import type { Assistant } from '../compose/assistant.ts';
+import { openData } from '../compose/data.ts';
 import { createDiagnostics } from '../compose/diagnostics.ts';
-import { openErasure } from '../compose/erasure.ts';
 import { openSecrets } from '../compose/secrets.ts';
 import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
@@ -19,7 +19,6 @@ import { secretReader } from '../core/settings/secrets.ts';
 import type { Secrets } from '../core/settings/secrets.ts';
 import type { ResolvedSettings } from '../core/settings/resolve.ts';
 import type { Microphone, Speaker } from '../core/voice/ports.ts';
-import { createDataFolder } from '../engines/data-folder/data-folder.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
 import { createModelStore } from '../engines/models/store.ts';
@@ -132,6 +131,7 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
     logFolder,
     ownChecks: () => [nodeCheck()],
   });
+  const { erasure, dataFolder } = openData({ home, modelCache, assistant, secrets, log });
   return {
     home,
     settings,
@@ -144,8 +144,8 @@ export function compose({ home, settings, settingsFile }: OpenedSettings): Comma
     secrets,
     assistant,
     diagnostics,
-    erasure: openErasure({ home, assistant, secrets, reloadSettings: () => Promise.resolve(), log }),
-    dataFolder: createDataFolder({ home, modelCache, store: (options) => assistant.memory.call('measureStore', undefined, options) }),
+    erasure,
+    dataFolder,
     microphone: createMicrophone({ worker: microphoneWorker, device: () => settings.values['audio.microphone'], log }),
     microphoneWorker,
     speaker,

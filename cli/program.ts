@@ -44,6 +44,9 @@ function addCommands(program: Command, add: Add): void {
     async (context, files: never, options: never) => (await import('./commands/transcribe.ts')).transcribe(context, files, options),
     (command) => command.option('--language <code>', 'the language that is spoken (ISO 639-1), or auto'),
   );
+  add(program, 'wake <file...>', 'what hands-free would have woken to in recordings', async (context, files: never) =>
+    (await import('./commands/wake.ts')).wake(context, files),
+  );
   add(
     program,
     'speak <text>',

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createSocketServer } from '../api/socket/server.ts';
 import { createAssistant } from '../compose/assistant.ts';
+import { openData } from '../compose/data.ts';
 import { createDiagnostics } from '../compose/diagnostics.ts';
-import { openErasure } from '../compose/erasure.ts';
 import { openSecrets } from '../compose/secrets.ts';
 import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
@@ -17,17 +17,17 @@ import { systemClock } from '../core/base/clock.ts';
 import { Problem, Stopped } from '../core/base/errors.ts';
 import type { Log } from '../core/base/log.ts';
 import type { ChatChoice } from '../core/chat/chooser.ts';
+import { wakeScore } from '../core/voice/wake-sensitivity.ts';
 import { createRinging } from '../core/skills/ringing.ts';
-import type { SettingValues } from '../core/settings/schema.ts';
+import type { SettingKey, SettingValues } from '../core/settings/schema.ts';
 import { createModelLibrary } from '../core/models/library.ts';
 import { createSpeeds } from '../core/models/speeds.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
-import { keepBackups, keepTidy } from '../core/data/upkeep.ts';
+import { keepTidy } from '../core/data/upkeep.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
 import { createWarmMicrophone } from '../core/voice/warm-microphone.ts';
-import { createDataFolder } from '../engines/data-folder/data-folder.ts';
 import { folderBytes } from '../engines/data-folder/folder-bytes.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
 import { createMicrophone, listMicrophones } from '../engines/microphone/microphone.ts';
@@ -92,6 +92,15 @@ export interface Desktop {
   /** Stops what is going on and every helper, each within four seconds. */
   close(): Promise<void>;
 }
+
+/** Settings by which the ears that wait for the wake word are opened anew. */
+const handsFreeSettings: readonly SettingKey[] = [
+  'hearing.wakeWord',
+  'hearing.wakeSensitivity',
+  'hearing.language',
+  'audio.muted',
+  'audio.microphone',
+];
 
 /** The data folder of this app. */
 export function desktopHome(): string {
@@ -201,6 +210,21 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   });
   assistant.onSilence(ringing.silence);
   conversation.subscribe(ringing.follow);
+  const listenHandsFree = (): void => {
+    conversation.handsFree(
+      values()['hearing.wakeWord']
+        ? {
+            microphone: sound.microphone,
+            speaker: sound.speaker,
+            language: values()['hearing.language'],
+            score: () => wakeScore(values()['hearing.wakeSensitivity']),
+          }
+        : undefined,
+    );
+  };
+  settings.onChange((keys) => {
+    if (keys.some((key) => handsFreeSettings.includes(key))) listenHandsFree();
+  });
   const talk: TalkLine = {
     listen: () =>
       conversation.talk({ microphone: sound.microphone, speaker: sound.speaker, language: values()['hearing.language'], mode: 'hold' }),
@@ -229,26 +253,17 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     workers,
     logFolder: path.join(home, 'logs'),
   });
-  const erasure = openErasure({
+  const data = openData({
     home,
-    assistant: {
-      memory: assistant.memory,
-      quiet() {
-        ringing.silence();
-        return assistant.quiet();
-      },
-    },
+    modelCache: path.join(cacheFolder(), 'models'),
+    assistant,
+    silence: ringing.silence,
     secrets,
     reloadSettings: () => settings.reload(),
     log,
   });
   const handlers = createHandlers({
-    erasure,
-    dataFolder: createDataFolder({
-      home,
-      modelCache: path.join(cacheFolder(), 'models'),
-      store: (call) => assistant.memory.call('measureStore', undefined, call),
-    }),
+    ...data,
     diagnostics,
     conversation,
     store,
@@ -281,6 +296,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
 
   const subscribe: Desktop['subscribe'] = (listener) => {
     const ends = [
+      data.subscribe(listener),
       conversation.subscribe(listener),
       sound.subscribe(listener),
       utterances.onChange(() => {
@@ -296,9 +312,6 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       recoveries.subscribe((recovery) => {
         listener({ type: 'data-recovered', recovery });
       }),
-      erasure.onErased(() => {
-        listener({ type: 'data-erased' });
-      }),
       settings.onChange((keys) => {
         const problems = settings.problems().map((problem) => problem.report());
         listener({ type: 'settings-changed', settings: settings.entries().filter(({ key }) => keys.includes(key)), problems });
@@ -311,12 +324,10 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const socket = await createSocketServer({ home, handlers, subscribe, log });
   if (socket === undefined) throw new Problem('instance-running', { path: home });
 
-  erasure.resume({ signal: session.signal }).catch((error: unknown) => {
-    log.error('erasure-unfinished', error);
-  });
   const endWatching = settingsFile.watch(() => void settings.reload());
+  listenHandsFree();
   ringing.start(session.signal);
-  void keepBackups({ backups, clock: systemClock, log }, session.signal);
+  data.keep(session.signal);
   void keepTidy(utterances, systemClock, session.signal);
   settings.onChange((keys) => {
     if (keys.includes('data.keepAudioDays')) void utterances.tidy({ signal: session.signal });

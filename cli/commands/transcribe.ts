@@ -1,8 +1,8 @@
 /** `jarvis transcribe`: the words of recordings, one after the other. */
-import { EngineFault, Problem, toProblem } from '../../core/base/errors.ts';
-import type { ProblemCode, ProblemReport } from '../../contract/problems.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
 import type { CommandLine } from '../compose.ts';
+import { eachFile } from '../each-file.ts';
+import type { FileFailure } from '../each-file.ts';
 
 export interface TranscribeOptions {
   readonly language?: string;
@@ -20,10 +20,7 @@ export interface FileTranscript {
   readonly elapsedMs: number;
 }
 
-type FileResult = FileTranscript | { readonly file: string; readonly error: ProblemReport };
-
-/** What is wrong with the command and not with a file: the next file would meet it too. */
-const WHOLE: readonly ProblemCode[] = ['language-unknown', 'model-missing', 'model-corrupt', 'model-unknown', 'engine-failed'];
+type FileResult = FileTranscript | FileFailure;
 
 /** From the first voiced frame to the last, as push-to-talk would have heard it. Undefined for silence. */
 async function utteranceOf(line: CommandLine, samples: Int16Array, signal: AbortSignal): Promise<Int16Array | undefined> {
@@ -71,18 +68,6 @@ export async function transcribe(context: CommandContext, files: readonly string
   const language = options.language ?? line.settings.values['hearing.language'];
   // Loaded first, so that the times are those of a program that runs already. A short silence loads the ears.
   await Promise.all([line.assistant.recognizer.warm({ signal }), utteranceOf(line, new Int16Array(512), signal)]);
-  const results: FileResult[] = [];
-  for (const file of files) {
-    try {
-      results.push(await transcribeFile(line, file, context.path(file), language, signal));
-    } catch (error) {
-      signal.throwIfAborted();
-      // A helper that died is started again for the next file.
-      if (!(error instanceof Problem || error instanceof EngineFault)) throw error;
-      const problem = toProblem(error);
-      if (error instanceof Problem && WHOLE.includes(problem.code)) throw problem;
-      results.push({ file, error: problem.report() });
-    }
-  }
+  const results = await eachFile(context, files, (file, path) => transcribeFile(line, file, path, language, signal));
   return { data: { results }, text: textOf(results), failed: results.some((result) => 'error' in result) };
 }

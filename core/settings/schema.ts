@@ -121,6 +121,17 @@ export const settingDefinitions = {
     integer: true,
     description: 'How long a pause ends an utterance when hands-free, in milliseconds.',
   }),
+  'hearing.wakeWord': boolean({
+    group: 'talking',
+    default: false,
+    description: 'Listens for “hey Jarvis” all the time; what is said without it is not recognised and kept nowhere.',
+  }),
+  'hearing.wakeSensitivity': choice({
+    group: 'talking',
+    default: 'balanced',
+    of: ['strict', 'balanced', 'eager'],
+    description: 'How readily “hey Jarvis” is taken as heard; what was recognised has to confirm it all the same.',
+  }),
   'speech.voice': text({ group: 'answering', ...MODEL_ID, default: 'hibari-heart', description: 'The voice that answers.' }),
   'speech.speed': number({
     group: 'answering',

@@ -61,7 +61,7 @@ export interface Conversation {
   open(conversationId: string | undefined): void;
   /** @returns how to unsubscribe */
   subscribe(listener: (event: AssistantEvent) => void): () => void;
-  /** Resolves when what goes on now is over and stored. */
+  /** Resolves when every turn that was begun is over and stored. */
   settled(): Promise<void>;
   /** Stops everything and waits until nothing runs. */
   close(): Promise<void>;
@@ -229,8 +229,9 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     }
   };
 
-  const settled = async (): Promise<void> => {
-    await Promise.all([...ears.values(), ...turns.values()].map((task) => task.done));
+  /** Ears that wait for the wake word do not end by themselves. */
+  const turnsSettled = async (): Promise<void> => {
+    await Promise.all([...turns.values()].map((task) => task.done));
   };
 
   return {
@@ -275,12 +276,16 @@ export function createConversation(dependencies: ConversationDependencies): Conv
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    settled,
+    async settled() {
+      await turnsSettled();
+      await keeper?.settled();
+    },
     async close() {
       handsFree.set(undefined);
       post({ event: { type: 'stop-pressed', reason: 'shutdown' } });
       // A turn that is stopped still stores what was heard; only then does the session end.
-      await settled();
+      await Promise.all([...ears.values()].map((task) => task.done));
+      await turnsSettled();
       session.abort(new Stopped('shutdown'));
       await keeper?.settled();
     },

@@ -63,6 +63,7 @@ export async function* wakeGate(events: AsyncIterable<HearingEvent>, attentive: 
         break;
       case 'wake-heard':
         if (spoken?.open === false) yield* letThrough(spoken);
+        if (spoken !== undefined) yield event;
         break;
       case 'speech-confirmed':
         if (spoken !== undefined) spoken.confirmed = true;

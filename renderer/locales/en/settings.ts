@@ -80,6 +80,14 @@ const names = {
     description: 'How long you are silent when you talk without keys.',
     unit: 'ms',
   },
+  'hearing.wakeWord': {
+    title: 'Listen for “hey Jarvis”',
+    description: 'All the time, without keys. What is said without it is not turned into words and kept nowhere.',
+  },
+  'hearing.wakeSensitivity': {
+    title: 'How readily it wakes',
+    description: 'A more eager one misses you less and asks the recogniser more often whether it was you.',
+  },
   'speech.voice': { title: 'Voice', description: 'The voice that answers.', format: 'The id of a voice, such as hibari-heart.' },
   'speech.speed': { title: 'Speed', description: 'How fast Jarvis speaks; 1 is the pace the voice was made with.' },
   'speech.volume': { title: 'Volume', description: 'How loud Jarvis speaks.' },
@@ -145,6 +153,7 @@ const choices = {
   'app.language': { auto: 'Like the computer', en: 'English', fr: 'Français' },
   'app.theme': { system: 'Like the computer', light: 'Light', dark: 'Dark' },
   'hotkey.talkMode': { automatic: 'Automatic', hold: 'Hold to talk', toggle: 'Press to start and stop' },
+  'hearing.wakeSensitivity': { strict: 'Strict', balanced: 'Balanced', eager: 'Eager' },
   'chat.provider': { auto: 'Automatic', ollama: 'Ollama', openai: 'OpenAI-compatible server', embedded: 'Built-in model' },
   'log.level': { debug: 'Everything', info: 'The usual', warn: 'Warnings', error: 'Errors only' },
 };

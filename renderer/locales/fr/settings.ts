@@ -75,6 +75,14 @@ export const settings: Texts['settings'] = {
       description: 'Combien de temps vous vous taisez quand vous parlez sans les touches.',
       unit: 'ms',
     },
+    'hearing.wakeWord': {
+      title: 'Écouter « hey Jarvis »',
+      description: 'En permanence, sans touche. Ce qui est dit sans lui n’est ni transcrit ni gardé.',
+    },
+    'hearing.wakeSensitivity': {
+      title: 'Facilité à se réveiller',
+      description: 'Plus c’est sensible, moins Jarvis vous manque, et plus souvent la reconnaissance vérifie si c’était vous.',
+    },
     'speech.voice': { title: 'Voix', description: 'La voix qui répond.', format: 'L’identifiant d’une voix, comme hibari-heart.' },
     'speech.speed': { title: 'Vitesse', description: 'À quelle vitesse Jarvis parle ; 1 est l’allure naturelle de la voix.' },
     'speech.volume': { title: 'Volume', description: 'À quel volume Jarvis parle.' },
@@ -142,6 +150,7 @@ export const settings: Texts['settings'] = {
     'app.language': { auto: 'Comme l’ordinateur', en: 'English', fr: 'Français' },
     'app.theme': { system: 'Comme l’ordinateur', light: 'Claire', dark: 'Sombre' },
     'hotkey.talkMode': { automatic: 'Automatique', hold: 'Maintenir pour parler', toggle: 'Presser pour commencer et finir' },
+    'hearing.wakeSensitivity': { strict: 'Stricte', balanced: 'Équilibrée', eager: 'Facile' },
     'chat.provider': { auto: 'Automatique', ollama: 'Ollama', openai: 'Serveur compatible OpenAI', embedded: 'Modèle intégré' },
     'log.level': { debug: 'Tout', info: 'L’habituel', warn: 'Avertissements', error: 'Erreurs seules' },
   },

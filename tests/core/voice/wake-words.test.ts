@@ -56,6 +56,7 @@ describe('wakeGate', () => {
       'audio',
       'audio',
       'speech-confirmed',
+      'wake-heard',
       'audio',
       'speech-pause',
       'speech-end',
