@@ -99,7 +99,7 @@ export interface Assistant {
   readonly memory: WorkerClient<MemoryProtocol>;
   /** Loads what the next turn needs, so that it does not wait; failures are left to the turn, which says them. */
   warm(signal: AbortSignal): Promise<void>;
-  /** Stops what is going on, and resolves when nothing of it is stored any more; the next question starts a conversation. */
+  /** Stops what is going on, and resolves when nothing of it is written or held any more; the next question starts a conversation. */
   quiet(): Promise<void>;
   /** Stops what is going on; the helpers are stopped by their owner. */
   close(): Promise<void>;

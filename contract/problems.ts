@@ -110,6 +110,11 @@ export const problemTexts = {
     message: 'The data is damaged, and the newest backup is encrypted with a passphrase that is not read yet.',
     remedy: 'Unlock the keychain or the secrets, then try again.',
   },
+  'backup-waits': {
+    message: 'Today’s backup could not be made: the passphrase for backups can not be read.',
+    remedy:
+      'Unlock the keychain or the secrets, give it again with jarvis secrets set backup.passphrase, or run: jarvis backup create --plain',
+  },
   'migration-waits': {
     message: 'The data has to be brought up to date, and the copy that is kept before can not be encrypted: {detail}',
     remedy: 'Unlock the keychain or the secrets, or let that copy be plain: jarvis backup create --plain',
@@ -187,6 +192,15 @@ export const problemTexts = {
 
 /** A stable name of a problem. */
 export type ProblemCode = keyof typeof problemTexts;
+
+/** A secret that is set can't be read now. */
+export const secretOutOfReach: readonly ProblemCode[] = [
+  'keychain-locked',
+  'keychain-unavailable',
+  'passphrase-needed',
+  'secret-lost',
+  'secrets-damaged',
+];
 
 /** What fills the text; plain values only, since it crosses IPC and HTTP. */
 export type ProblemData = Readonly<Record<string, string | number | boolean>>;

@@ -37,9 +37,10 @@ void settings.getState().load();
 void conversation.getState().load();
 void utterances.getState().load();
 void tellKeyboardLayout(bridge);
-bridge.onEvent(({ type }) => {
+bridge.onEvent((event) => {
+  if (event.type === 'backup-failed') conversation.setState({ problem: event.problem });
   // Nothing that was on the page stays in it; before that, whoever asked for it reads that it is done.
-  if (type !== 'data-erased') return;
+  if (event.type !== 'data-erased') return;
   setTimeout(() => {
     location.reload();
   }, ERASED_SHOWN_MS);

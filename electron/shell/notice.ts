@@ -21,6 +21,7 @@ function said({ code, data, message }: ProblemReport, { problems }: ShellTexts):
 export function noticeOf(event: AssistantEvent, texts: ShellTexts): Notice | undefined {
   if (event.type === 'turn-failed') return { title: texts.failed, body: said(event.problem, texts) };
   if (event.type === 'talk-failed') return { title: texts.unheard, body: said(event.problem, texts) };
+  if (event.type === 'backup-failed') return { title: texts.failedBackup, body: said(event.problem, texts) };
   if (event.type !== 'turn-finished' || !event.complete || event.result.reply === '') return undefined;
   const reply = event.result.reply.replaceAll(/\s+/g, ' ').trim();
   return { title: texts.answered, body: reply.length > MAX_BODY_CHARACTERS ? `${reply.slice(0, MAX_BODY_CHARACTERS - 1)}…` : reply };

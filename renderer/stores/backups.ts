@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RouteOutput } from '../../contract/ipc.ts';
+import { secretOutOfReach } from '../../contract/problems.ts';
 import type { ProblemCode, ProblemReport } from '../../contract/problems.ts';
 import type { Reply } from '../../contract/route.ts';
 import type { Bridge } from '../bridge/port.ts';
@@ -53,14 +54,7 @@ export interface BackupsState {
 export type BackupsStore = StoreApi<BackupsState>;
 
 /** The passphrase that is set can't be read now. */
-const UNREADABLE: readonly ProblemCode[] = [
-  'keychain-locked',
-  'keychain-unavailable',
-  'passphrase-needed',
-  'secret-lost',
-  'secrets-damaged',
-  'migration-waits',
-];
+const UNREADABLE: readonly ProblemCode[] = [...secretOutOfReach, 'migration-waits'];
 
 export function createBackupsStore(bridge: Bridge): BackupsStore {
   return createStore<BackupsState>()((set, get) => {

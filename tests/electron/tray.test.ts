@@ -200,6 +200,7 @@ describe('notifications', () => {
     expect(noticeOf({ type: 'talk-failed', problem: later }, french)?.body).toBe('As it came.');
     expect(noticeOf({ type: 'turn-finished', turnId: 1, result, complete: false }, english)).toBeUndefined();
     expect(noticeOf({ type: 'turn-finished', turnId: 1, result: { ...result, reply: '' }, complete: true }, english)).toBeUndefined();
+    expect(noticeOf({ type: 'backup-failed', problem }, english)).toEqual({ title: 'No backup today', body: problem.message });
     expect(noticeOf({ type: 'reply-delta', turnId: 1, text: 'x' }, english)).toBeUndefined();
   });
 

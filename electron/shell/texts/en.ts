@@ -52,6 +52,7 @@ export const en = {
   staysText: 'You find it in the tray. Where there is none, start Jarvis again to see its window. Quit it from its menu or with Ctrl+Q.',
   answered: 'Jarvis answered',
   failed: 'Jarvis could not answer',
+  failedBackup: 'No backup today',
   unheard: 'Jarvis could not listen',
   /** As the windows say them. */
   problems,

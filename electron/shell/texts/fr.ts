@@ -53,6 +53,7 @@ export const fr: ShellTexts = {
     'Vous le trouvez dans la zone de notification. S’il n’y en a pas, démarrez Jarvis à nouveau pour revoir sa fenêtre. Quittez-le par son menu ou avec Ctrl+Q.',
   answered: 'Jarvis a répondu',
   failed: 'Jarvis n’a pas pu répondre',
+  failedBackup: 'Pas de sauvegarde aujourd’hui',
   unheard: 'Jarvis n’a pas pu écouter',
   problems,
 };

@@ -44,9 +44,13 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
     message: 'The passphrase does not open this backup.',
     remedy: 'Enter the one that was set when the backup was made. If it is that one, the backup is damaged.',
   },
+  'backup-waits': {
+    message: 'Today’s backup could not be made: the passphrase for backups can’t be read.',
+    remedy: 'Unlock the keychain or enter the passphrase again under Settings, Privacy and data.',
+  },
   'migration-waits': {
     message: 'Your data has to be brought up to date, and the passphrase for the copy that is kept before can’t be read.',
-    remedy: 'Unlock the keychain or enter the passphrase again under Settings, Privacy; there you can also let the copy be plain.',
+    remedy: 'Unlock the keychain or enter the passphrase again under Settings, Privacy and data; there you can also let the copy be plain.',
   },
   'backup-foreign': { message: 'This file is not a backup of Jarvis, or something was added to it.', remedy: 'Choose another one.' },
   'import-foreign': {

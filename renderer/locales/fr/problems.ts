@@ -106,10 +106,14 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
       'Les données sont endommagées, et la sauvegarde la plus récente est chiffrée avec une phrase secrète qui n’est pas encore lue.',
     remedy: 'Déverrouillez le trousseau ou les secrets, puis réessayez.',
   },
+  'backup-waits': {
+    message: 'La sauvegarde du jour n’a pas pu être faite : la phrase secrète des sauvegardes ne peut pas être lue.',
+    remedy: 'Déverrouillez le trousseau ou saisissez-la de nouveau dans Réglages, Vie privée et données.',
+  },
   'migration-waits': {
     message: 'Vos données doivent être mises à jour, et la phrase secrète de la copie faite avant ne peut pas être lue.',
     remedy:
-      'Déverrouillez le trousseau ou saisissez de nouveau la phrase secrète dans Réglages, Confidentialité ; vous pouvez aussi y laisser la copie en clair.',
+      'Déverrouillez le trousseau ou saisissez de nouveau la phrase secrète dans Réglages, Vie privée et données ; vous pouvez aussi y laisser la copie en clair.',
   },
   'backup-foreign': {
     message: 'Ce fichier n’est pas une sauvegarde de Jarvis, ou quelque chose y a été ajouté.',

@@ -29,8 +29,10 @@ function start(outcomes: readonly (Error | undefined)[] = []) {
     },
   };
   const log = { ...silentLog, warn: (event: string, fields?: object) => void warnings.push(`${event} ${JSON.stringify(fields)}`) };
-  const done = keepBackups({ backups, clock, log }, controller.signal);
-  return { clock, controller, made, warnings, done };
+  const told: string[] = [];
+  const onFailed = ({ code }: Problem): void => void told.push(code);
+  const done = keepBackups({ backups, clock, log, onFailed }, controller.signal);
+  return { clock, controller, made, warnings, told, done };
 }
 
 it('looks a minute after the start and every hour', async () => {
@@ -50,6 +52,15 @@ it('goes on after one that failed, and says so in the log', async () => {
   await clock.advance(60_000 + HOUR_MS);
   expect(made).toHaveLength(2);
   expect(warnings).toEqual(['backup-failed {"code":"disk-full"}']);
+  controller.abort(new Stopped('shutdown'));
+  await done;
+});
+
+it('tells once why it fails, and again after one that was made', async () => {
+  const locked = new Problem('keychain-locked');
+  const { clock, controller, told, done } = start([locked, locked, undefined, locked, new Problem('disk-full', { detail: 'x' })]);
+  await clock.advance(60_000 + 4 * HOUR_MS);
+  expect(told).toEqual(['backup-waits', 'backup-waits', 'disk-full']);
   controller.abort(new Stopped('shutdown'));
   await done;
 });
