@@ -6,7 +6,8 @@ export const recovery = {
   rebuilt: 'All of it could be read and was written anew. Nothing is missing.',
   restored: (date: string, saved: string) =>
     `The backup of ${date} was restored. What could still be read of what came later was added: ${saved}. What was said since then and could not be read is missing.`,
-  salvaged: (saved: string) => `There was no backup that could be used. What could still be read was saved: ${saved}. What could not be read is missing.`,
+  salvaged: (saved: string) =>
+    `There was no backup that could be used. What could still be read was saved: ${saved}. What could not be read is missing.`,
   saved: (messages: string, memories: string) => `${messages} and ${memories}`,
   messages: { one: '# message', other: '# messages' },
   memories: { one: '# memory', other: '# memories' },

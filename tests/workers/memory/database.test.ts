@@ -199,6 +199,31 @@ describe('openDatabase', () => {
   });
 });
 
+it('prepares each statement once', () => {
+  const database = openDatabase(newFile());
+  const { read, write } = createHandles(database);
+  const sql = 'SELECT count(*) FROM messages';
+  expect(read.prepare(sql)).toBe(write.prepare(sql));
+  let prepared = 0;
+  const prepare = database.prepare.bind(database);
+  database.prepare = ((text: string) => {
+    prepared += 1;
+    return prepare(text);
+  }) as typeof database.prepare;
+  const conversations = createConversations(write);
+  const { conversationId } = conversations.append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
+  const change = (title: string): void => {
+    conversations.change({ id: conversationId, title, pinned: true }, 2);
+    conversations.append({ id: newId(), turn: turnRecord({ conversationId }), title: '' }, 3);
+    conversations.show(conversationId);
+  };
+  change('first');
+  const first = prepared;
+  for (let turn = 0; turn < 20; turn += 1) change(String(turn));
+  expect(prepared).toBe(first);
+  database.close();
+});
+
 describe('a turn that is stored again', () => {
   it('is stored once', () => {
     const database = openDatabase(newFile());

@@ -4,10 +4,7 @@ import type { SalvagedRow } from './salvage.ts';
 import type { ContentTable } from './schema.ts';
 import type { Value } from './records.ts';
 
-/** Rows that were not in the database before, by table. */
-export type MergedCounts = Readonly<Record<string, number>>;
-
-type Write = (values: readonly Value[]) => boolean;
+type Write = (values: readonly Value[]) => void;
 
 /** One statement per table and number of columns that a record has: those that were added later are left to their default. */
 function writerOf(database: Database, { name, columns }: ContentTable, sound: boolean, length: number): Write {
@@ -27,32 +24,34 @@ function writerOf(database: Database, { name, columns }: ContentTable, sound: bo
     : undefined;
   const at = names.indexOf('id');
   const rowidAt = written.findIndex(({ isRowid }) => isRowid);
-  return (values) => {
-    const had = known?.get(values[at] ?? null) !== undefined;
+  /** A row that breaks a rule of its table is not what it seemed to be. */
+  const tryInsert = (values: readonly Value[]): boolean => {
     try {
-      return insert.run(...values).changes > 0 && !had;
+      return insert.run(...values).changes > 0;
     } catch (error) {
-      // The number of the row belongs to another one here: it gets the next, and keeps its name.
-      if (rowidAt === -1 || had || !(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY'))
-        return false;
-      return insert.run(...values.map((value, column) => (column === rowidAt ? null : value))).changes > 0;
+      if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')) return false;
+      throw error;
     }
+  };
+  return (values) => {
+    const isNew = known !== undefined && known.get(values[at] ?? null) === undefined;
+    if (tryInsert(values) || !isNew || rowidAt === -1) return;
+    // The number of the row belongs to another one here: it gets the next, and keeps its name.
+    tryInsert(values.map((value, column) => (column === rowidAt ? null : value)));
   };
 }
 
 /** @param rows - their order does not matter; a row that breaks a rule of its table is left out */
-export function mergeRows(database: Database, tables: readonly ContentTable[], rows: Iterable<SalvagedRow>): MergedCounts {
+export function mergeRows(database: Database, tables: readonly ContentTable[], rows: Iterable<SalvagedRow>): void {
   const writers = new Map<string, Write>();
-  const counts: Record<string, number> = {};
   for (const { table: name, rowid, values, sound } of rows) {
     const table = tables.find((one) => one.name === name);
     if (table === undefined) continue;
     const key = `${name} ${String(values.length)} ${String(sound)}`;
     const write = writers.get(key) ?? writerOf(database, table, sound, values.length);
     writers.set(key, write);
-    if (write(values.map((value, at) => (table.columns[at]?.isRowid === true ? rowid : value)))) counts[name] = (counts[name] ?? 0) + 1;
+    write(values.map((value, at) => (table.columns[at]?.isRowid === true ? rowid : value)));
   }
-  return counts;
 }
 
 /** Characters of a title that is made of what was asked first. */

@@ -8,7 +8,7 @@ import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { Problem } from '../../../core/base/errors.ts';
 import { readBackupName } from '../../../core/data/ports.ts';
-import type { DamageCause, Recovery } from '../../../core/data/recovery-ports.ts';
+import type { DamageCause, Recovery, RecoveryCounts } from '../../../core/data/recovery-ports.ts';
 import { openDatabase } from '../database.ts';
 import { inspectDatabase } from '../inspect.ts';
 import { isSealed, openSealed } from '../sealed-file.ts';
@@ -143,6 +143,11 @@ function openUnfinished(file: string): Database {
   return database;
 }
 
+function countRows(database: Database): RecoveryCounts {
+  const count = (table: string): number => Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  return { conversations: count('conversations'), messages: count('messages'), memories: count('memories') };
+}
+
 /** Damage that leaves tables without a gap and takes something all the same. */
 const LOSSY: readonly DamageCause[] = ['emptied', 'misplaced', 'log', 'log-lost'];
 
@@ -157,24 +162,28 @@ async function rebuild(file: string, target: string, damage: Damage, options: Re
     const base: Base = whole ? { unusable: 0, locked: 0 } : await copyNewestBackup(file, target, options);
     const database = openUnfinished(target);
     try {
-      const counts = database
+      const before = countRows(database);
+      database
         .transaction(() => {
           // What is not in a table that was read whole was deleted since the backup.
           for (const name of sure) database.exec(`DELETE FROM ${name}`);
-          const merged = mergeRows(database, tables, found.rows());
+          mergeRows(database, tables, found.rows());
           joinAgain(database);
-          return merged;
         })
         .immediate();
+      const after = countRows(database);
       database.pragma('journal_mode = DELETE');
-      const { conversations = 0, messages = 0, memories = 0 } = counts;
       return {
         at: options.nowMs,
         cause: damage.cause,
         detail: damage.detail,
         outcome: whole ? 'rebuilt' : base.backup === undefined ? 'salvaged' : 'restored',
         keptAs: nameForDamaged(file, options.nowMs),
-        saved: { conversations, messages, memories },
+        saved: {
+          conversations: Math.max(0, after.conversations - before.conversations),
+          messages: Math.max(0, after.messages - before.messages),
+          memories: Math.max(0, after.memories - before.memories),
+        },
         ...base,
       };
     } finally {

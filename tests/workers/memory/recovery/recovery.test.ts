@@ -195,8 +195,20 @@ describe('what follows from the tables is made anew: nothing is missing', () => 
       'mended',
     ],
     ['a search without its content', sql('DELETE FROM messages_fts_data'), 'rebuilt'],
-    ['a search whose content is zeros', (file) => { zeros(file, rootOf(file, 'messages_fts_data')); }, 'rebuilt'],
-    ['an index whose first page is zeros', (file) => { zeros(file, rootOf(file, 'messages_by_conversation')); }, 'rebuilt'],
+    [
+      'a search whose content is zeros',
+      (file) => {
+        zeros(file, rootOf(file, 'messages_fts_data'));
+      },
+      'rebuilt',
+    ],
+    [
+      'an index whose first page is zeros',
+      (file) => {
+        zeros(file, rootOf(file, 'messages_by_conversation'));
+      },
+      'rebuilt',
+    ],
   ])('%s', async (_name, damage, outcome) => {
     const { file } = home();
     damage(file);
@@ -221,21 +233,77 @@ interface Expected {
 
 describe('the newest backup, and all that can still be read', () => {
   it.each<[string, (file: string) => void, Expected]>([
-    ['the header', (file) => { overwrite(file, 0, Buffer.alloc(100, 0xa5)); }, { cause: 'header' }],
-    ['the first page', (file) => { zeros(file, 1); }, { cause: 'header' }],
-    ['the root of the messages', (file) => { zeros(file, rootOf(file, 'messages')); }, { cause: 'pages' }],
-    ['the root of the memories', (file) => { zeros(file, rootOf(file, 'memories')); }, { cause: 'pages' }],
-    ['a page of messages that are in the backup', (file) => { zeros(file, leafWith(file, 'question 10')); }, { cause: 'pages' }],
-    ['a page of messages that are not', (file) => { zeros(file, leafWith(file, 'question 75')); }, { cause: 'pages', lost: 'some' }],
+    [
+      'the header',
+      (file) => {
+        overwrite(file, 0, Buffer.alloc(100, 0xa5));
+      },
+      { cause: 'header' },
+    ],
+    [
+      'the first page',
+      (file) => {
+        zeros(file, 1);
+      },
+      { cause: 'header' },
+    ],
+    [
+      'the root of the messages',
+      (file) => {
+        zeros(file, rootOf(file, 'messages'));
+      },
+      { cause: 'pages' },
+    ],
+    [
+      'the root of the memories',
+      (file) => {
+        zeros(file, rootOf(file, 'memories'));
+      },
+      { cause: 'pages' },
+    ],
+    [
+      'a page of messages that are in the backup',
+      (file) => {
+        zeros(file, leafWith(file, 'question 10'));
+      },
+      { cause: 'pages' },
+    ],
+    [
+      'a page of messages that are not',
+      (file) => {
+        zeros(file, leafWith(file, 'question 75'));
+      },
+      { cause: 'pages', lost: 'some' },
+    ],
     ['bytes of three pages', flippedBytes, { cause: 'pages', lost: 'some' }],
     [
       'half of the file',
-      (file) => { truncateSync(file, Math.floor(statSync(file).size / 2)); },
+      (file) => {
+        truncateSync(file, Math.floor(statSync(file).size / 2));
+      },
       { cause: 'pages', lost: 'all since the backup' },
     ],
-    ['less than a page is left', (file) => { truncateSync(file, 1_000); }, { cause: 'pages', lost: 'all since the backup' }],
-    ['nothing is left', (file) => { truncateSync(file, 0); }, { cause: 'emptied', lost: 'all since the backup' }],
-    ['text', (file) => { writeFileSync(file, 'no database'.repeat(9_000)); }, { cause: 'header', lost: 'all since the backup' }],
+    [
+      'less than a page is left',
+      (file) => {
+        truncateSync(file, 1_000);
+      },
+      { cause: 'pages', lost: 'all since the backup' },
+    ],
+    [
+      'nothing is left',
+      (file) => {
+        truncateSync(file, 0);
+      },
+      { cause: 'emptied', lost: 'all since the backup' },
+    ],
+    [
+      'text',
+      (file) => {
+        writeFileSync(file, 'no database'.repeat(9_000));
+      },
+      { cause: 'header', lost: 'all since the backup' },
+    ],
     ['a table that was deleted', sql('DROP TABLE memories'), { cause: 'tables', lost: 'memories since the backup' }],
     [
       'a folder in its place',
@@ -258,6 +326,8 @@ describe('the newest backup, and all that can still be read', () => {
     const [gone, forgotten] = [missing(questions), missing(facts)];
     // Nothing that is in the backup is missing, whatever happened.
     expect([...gone, ...forgotten].filter((turn) => turn < TURNS_BEFORE)).toEqual([]);
+    // Said as it is: what the backup does not have.
+    expect(recovery.saved).toMatchObject({ memories: 20 - forgotten.length });
     if (lost === undefined) expect([gone, forgotten]).toEqual([[], []]);
     else if (lost === 'some') expect(gone.length + forgotten.length).toBeLessThan(8);
     else expect([gone, forgotten]).toEqual([lost === 'all since the backup' ? NEW : [], NEW]);
@@ -269,15 +339,52 @@ describe('its log, which holds what was said last', () => {
   it.each<[string, (file: string) => void, Recovery['cause'], 'nothing' | 'little' | 'the end']>([
     [
       'a frame of garbage',
-      (file) => { overwrite(log(file), Math.floor(statSync(log(file)).size / 2), Buffer.alloc(100, 9)); },
+      (file) => {
+        overwrite(log(file), Math.floor(statSync(log(file)).size / 2), Buffer.alloc(100, 9));
+      },
       'log',
       'nothing',
     ],
-    ['a header of garbage', (file) => { overwrite(log(file), 0, Buffer.alloc(32, 9)); }, 'log', 'nothing'],
-    ['all garbage', (file) => { overwrite(log(file), 0, Buffer.alloc(statSync(log(file)).size, 9)); }, 'log', 'the end'],
-    ['it is gone', (file) => { rmSync(log(file)); }, 'log-lost', 'the end'],
-    ['the database is empty beside it', (file) => { truncateSync(file, 0); }, 'emptied', 'the end'],
-    ['the database is gone beside it', (file) => { rmSync(file); }, 'emptied', 'the end'],
+    [
+      'a header of garbage',
+      (file) => {
+        overwrite(log(file), 0, Buffer.alloc(32, 9));
+      },
+      'log',
+      'nothing',
+    ],
+    [
+      'all garbage',
+      (file) => {
+        overwrite(log(file), 0, Buffer.alloc(statSync(log(file)).size, 9));
+      },
+      'log',
+      'the end',
+    ],
+    [
+      'it is gone',
+      (file) => {
+        rmSync(log(file));
+      },
+      'log-lost',
+      'the end',
+    ],
+    [
+      'the database is empty beside it',
+      (file) => {
+        truncateSync(file, 0);
+      },
+      'emptied',
+      'the end',
+    ],
+    [
+      'the database is gone beside it',
+      (file) => {
+        rmSync(file);
+      },
+      'emptied',
+      'the end',
+    ],
   ])('%s', async (_name, damage, cause, lost) => {
     const file = killed();
     damage(file);
