@@ -9,7 +9,7 @@ import { createQuietGate } from '../quiet.ts';
 import { atMost } from '../report.ts';
 import type { Row } from '../report.ts';
 import { median, rounded, spread } from '../statistics.ts';
-import { memoryOf } from '../process-usage.ts';
+import { memoryOf, processorMsOf } from '../process-usage.ts';
 
 const DEFAULT_RUNS = 10;
 const GOAL_MS = 100;
@@ -30,6 +30,8 @@ interface Started {
   readonly recallMs: number;
   readonly commandMs: number;
   readonly pssMiB: number;
+  /** Of the memory process, up to its first recall. */
+  readonly processorMs: number;
 }
 
 type Side = Awaited<ReturnType<typeof openBigRig>>;
@@ -45,12 +47,14 @@ async function start({ rig, memory }: Side, signal: AbortSignal): Promise<Starte
   await memoryStore.candidates('Where did I put the spare key?', 20, { signal });
   const recalledMs = performance.now();
   const { pssMiB } = await memoryOf(memory.pid() ?? 0);
+  const processorMs = await processorMsOf(memory.pid() ?? 0);
   await memory.stop();
   return {
     answerMs: answeredMs - startedMs,
     pageMs: pagedMs - startedMs,
     recallMs: recalledMs - startedMs,
     pssMiB,
+    processorMs,
     commandMs: await commandMs(rig.home, ['conversations', 'search', 'weather']),
   };
 }
@@ -79,7 +83,9 @@ export const startFull: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
       say(`start ${String(run)} of ${String(runs)}: ${String(rounded(few.answerMs))} and ${String(rounded(full.answerMs))} ms`);
     }
     const later = TOLD.map(({ name, of }) => ({ name, ms: rounded(median(pairs.map(({ full, few }) => of(full) - of(few)))) }));
-    const pss = (side: 'full' | 'few'): number => rounded(median(pairs.map((pair) => pair[side].pssMiB)));
+    const middle = (side: 'full' | 'few', of: (started: Started) => number): number => rounded(median(pairs.map((pair) => of(pair[side]))));
+    const processor = (side: 'full' | 'few'): number => middle(side, ({ processorMs }) => processorMs);
+    const pss = (side: 'full' | 'few'): number => middle(side, ({ pssMiB }) => pssMiB);
     return {
       timed: [
         'A process that was not there before, files in the cache of the system; with a database of 430 MB and with one of a single turn, by turns. Later: the median of the differences of the pairs.',
@@ -95,6 +101,15 @@ export const startFull: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
               const [few, full] = [spread(pairs.map((pair) => of(pair.few))), spread(pairs.map((pair) => of(pair.full)))];
               return [name, few.count, few.medianMs, few.p95Ms, full.medianMs, full.p95Ms, later[at]?.ms ?? ''];
             }),
+            [
+              'processor time of the process up to its first recall',
+              pairs.length,
+              processor('few'),
+              '',
+              processor('full'),
+              '',
+              rounded(processor('full') - processor('few')),
+            ],
             ['memory of the process after a recall, PSS MiB', pairs.length, pss('few'), '', pss('full'), '', ''],
           ],
         },
