@@ -294,6 +294,9 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     modelLibrary,
   });
 
+  recoveries.subscribe(() => {
+    library.tell(null);
+  });
   const subscribe: Desktop['subscribe'] = (listener) => {
     const ends = [
       data.subscribe(listener),
