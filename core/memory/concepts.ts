@@ -224,6 +224,33 @@ spring printemps
 autumn fall automne
 `;
 
+/** What is a kind of the first word, or tells it: a question about the first is answered by a fact with one of the others. */
+const kinds = `
+child boy girl daughter twin baby garcon jumeau jumelle bebe fiston
+parent mother father
+sibling brother sister
+relative mother father sister brother uncle aunt cousin nephew niece
+family mother father sister brother child daughter wife husband
+job nurse teacher vet doctor engineer lawyer plumber dentist driver baker cook waiter student farmer builder electrician carpenter programmer accountant architect journalist infirmier infirmiere ingenieur boulanger cuisinier etudiant electricien menuisier comptable architecte journaliste retired retraite
+study law medicine geography history physics biology chemistry economics maths droit medecine geographie histoire physique biologie chimie economie thesis
+eat allergy intolerant vegetarian vegan gluten lactose halal kosher coeliac celiac diabetic cook steak cake cheese meat fish
+drink coffee tea wine beer alcohol water milk whisky juice caffeine biere jus
+meat beef pork lamb chicken veal steak ham boeuf porc agneau poulet veau jambon
+fish salmon tuna cod shellfish seafood oyster saumon thon huitre
+fruit apple banana orange pear lemon strawberry pomme banane poire citron fraise
+dessert cake pie tart ice chocolate tarte glace chocolat gateau
+pet dog cat rabbit hamster parrot horse guinea fish budgie tortoise lapin perroquet tortue poisson
+animal dog cat rabbit hamster parrot horse guinea cow sheep lapin perroquet vache mouton
+instrument piano cello violin viola guitar flute clarinet drum trumpet saxophone oud harp violon violoncelle guitare clarinette batterie trompette harpe
+sport tennis football rugby judo karate swim run ski golf cricket basketball volleyball cycling yoga natation
+language english french german spanish italian portuguese arabic berber dutch chinese japanese russian welsh anglais francais allemand espagnol italien portugais arabe berbere
+hand left right handed gaucher gauchere droitier droitiere
+medicine penicillin aspirin insulin vitamin ibuprofen
+fuel unleaded diesel electric petrol gasoil
+vehicle car bike van motorcycle scooter camionnette moto
+injury break twisted sprained scar wrist ankle knee
+`;
+
 /** Endings that do not change what a word is about; the stem keeps three letters at least. */
 const ENDINGS = ['ings', 'ing', 'ies', 'ees', 'ee', 'es', 'ed', 's', 'e', 'y'];
 
@@ -244,6 +271,14 @@ const groups = things
 const groupOf = new Map<string, readonly string[]>();
 for (const group of groups) for (const word of group) if (!groupOf.has(word)) groupOf.set(word, group);
 
+const kindsOf = new Map(
+  kinds
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(conceptOf))
+    .map(([first = '', ...rest]) => [first, rest] as const),
+);
+
 /** Normalised text with what takes several words brought to one. */
 export function joinPhrases(normalised: string): string {
   let text = normalised.replace(/-/g, ' ');
@@ -255,6 +290,16 @@ export function joinPhrases(normalised: string): string {
 export function conceptOf(word: string): string {
   const known = stem(word);
   return groupOf.get(known)?.[0] ?? known;
+}
+
+/** Whether one of these concepts is a concept, or a kind of it. */
+export function hasConcept(concepts: ReadonlySet<string>, concept: string): boolean {
+  return concepts.has(concept) || (kindsOf.get(concept)?.some((kind) => concepts.has(kind)) ?? false);
+}
+
+/** Whether a word is in the table. */
+export function isThing(word: string): boolean {
+  return groupOf.has(stem(word));
 }
 
 /** The stems of all words that stand for a concept, itself among them. */

@@ -1,5 +1,5 @@
 /** What speaks for a fact answering a question, and what against it: the evidence that recall weighs. */
-import { conceptOf } from './concepts.ts';
+import { conceptOf, hasConcept, isThing } from './concepts.ts';
 import { normaliseFact } from './fact.ts';
 import { isEnglish, isOrder, isPersonal, tellingWords, wordsOf } from './words.ts';
 
@@ -31,7 +31,7 @@ const TIMES = setOf(
    apres midi soir nuit minuit semaine mois annee an ans printemps ete automne hiver noel paques chaque avant jusqu prochain prochaine`,
 );
 const PLACES = setOf(
-  'in at on under behind near by next to inside above below from with street road a au aux en dans sous sur chez derriere devant pres rue place entre du de',
+  'for pour as comme in at on under behind near by next to inside above below from with street road a au aux en dans sous sur chez derriere devant pres rue place entre du de',
 );
 const AMOUNTS = setOf(
   `one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred once twice
@@ -83,7 +83,10 @@ export interface AskedQuestion {
 }
 
 const namesIn = (text: string): readonly string[] =>
-  [...text.matchAll(NAME)].map(([name]) => normaliseFact(name)).filter((name) => name.length > 1);
+  [...text.matchAll(NAME)]
+    .map(([name]) => normaliseFact(name))
+    // “GP”, “Tuesday” and “French” have a capital as well; “Marie” is married without one.
+    .filter((name) => name.length > 1 && (name === 'marie' || !isThing(name)));
 
 /** @param text - as it was asked */
 export function readQuestion(text: string): AskedQuestion {
@@ -134,7 +137,7 @@ function isOfAnotherKind(question: AskedQuestion, text: string, words: readonly 
 }
 
 const share = (parts: readonly string[], of: ReadonlySet<string>): number =>
-  parts.length === 0 ? 0 : parts.filter((part) => of.has(part)).length / parts.length;
+  parts.length === 0 ? 0 : parts.filter((part) => hasConcept(of, part)).length / parts.length;
 
 /** Evidence of a question and a fact; every value is 0 or 1 but where it says otherwise. */
 export interface Evidence {
@@ -187,14 +190,14 @@ export function weighEvidence(question: AskedQuestion, fact: string, similarity:
     personal: Number(question.personal),
     sharedName: Number(sharedName),
     missingPerson: Number(
-      question.names.some((name) => !words.includes(name)) || question.telling.some((word) => KIN.has(word) && !concepts.has(word)),
+      question.names.some((name) => !words.includes(name)) || question.telling.some((word) => KIN.has(word) && !hasConcept(concepts, word)),
     ),
     otherKind: Number(isOfAnotherKind(question, fact, words)),
     coverage: share(question.telling, concepts),
     attribute: attributes.length === 0 ? 0.5 : share(attributes, concepts),
     otherFavourite: Number(bothFavourite && rest.length > 0 && !rest.some((word) => concepts.has(word))),
     somebodyElse: Number(question.personal && others && !question.wants.has('person') && !question.wants.has('name')),
-    otherThing: Number(question.possessed !== undefined && !concepts.has(question.possessed)),
+    otherThing: Number(question.possessed !== undefined && !hasConcept(concepts, question.possessed)),
     definite: Number(question.definite && question.english),
     impersonal: Number(impersonal),
     worldly: Number((impersonal && question.worldly) || (!question.personal && question.topical)),

@@ -24,25 +24,25 @@ export interface RecalledFact {
  * `node bench/recall-weights.ts` derives it. Nothing depends on what else is remembered, so that one memory is judged as one of thousands.
  */
 const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  similarity: 6.47,
-  foreign: -0.36,
-  personal: 0.93,
-  sharedName: 0.2,
-  missingPerson: -1,
-  otherKind: -2.94,
-  coverage: 2.26,
-  attribute: 1.96,
-  otherFavourite: -1.52,
-  somebodyElse: -1.94,
-  otherThing: -2.03,
-  definite: 1.81,
-  impersonal: -1.23,
-  worldly: -2.14,
+  similarity: 6.67,
+  foreign: -0.39,
+  personal: 1.07,
+  sharedName: 0.35,
+  missingPerson: -1.73,
+  otherKind: -3.03,
+  coverage: 1.47,
+  attribute: 2.53,
+  otherFavourite: -1.37,
+  somebodyElse: -1.86,
+  otherThing: -2.14,
+  definite: 1.61,
+  impersonal: -0.82,
+  worldly: -2.08,
 };
-const INTERCEPT = -5.32;
+const INTERCEPT = -5.62;
 /** Stands for the cosine where there is no network: what a fact has that answers, a little below the mean of those (0.53), so that its words decide. */
 const UNKNOWN_SIMILARITY = 0.5;
-/** Below it a fact is not recalled: on the questions marked tune that no fact answers, less than one of twenty has one above. */
+/** Below it a fact is not recalled: the lowest at which, of the questions marked tune that no fact answers, one of twenty at most finds something. */
 export const FLOOR = 0.5;
 /** Among facts that are recalled, newness and importance count this much at most, in units of log odds; a fact is half as new after so long. */
 const RECENCY_DAYS = 90;
