@@ -86,6 +86,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
   let phase = idlePhase;
   let currentConversation: string | undefined;
   let startsAnew = false;
+  let closing = false;
 
   const handsFree = createHandsFree({
     clock,
@@ -212,6 +213,17 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     }
   };
 
+  /** An utterance that came after its ears were left: nobody answers it. */
+  const giveUp = ({ question: late }: Letter): void => {
+    if (late === undefined) return;
+    const reason = closing ? 'shutdown' : 'superseded';
+    if (late.question.kind === 'spoken') {
+      late.question.utterance.discard();
+      late.question.utterance.keeping?.stopped(reason);
+    }
+    late.pending.reject(new Stopped(reason));
+  };
+
   const post = (letter: Letter): void => {
     mailbox.push(letter);
     if (delivering) return;
@@ -222,6 +234,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         const step = nextPhase(phase, next.event);
         phase = step.phase;
         for (const command of step.commands) carryOut(command, next);
+        if (!step.commands.some(({ type }) => type === 'start-turn')) giveUp(next);
         if (phaseName(phase) !== before) emit({ type: 'phase-changed', phase: phaseName(phase) });
       }
     } finally {
@@ -281,6 +294,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
       await keeper?.settled();
     },
     async close() {
+      closing = true;
       handsFree.set(undefined);
       post({ event: { type: 'stop-pressed', reason: 'shutdown' } });
       // A turn that is stopped still stores what was heard; only then does the session end.

@@ -204,6 +204,30 @@ describe('what was said', () => {
     await stage.quiet();
   });
 
+  it.each([
+    ['stopped', 0],
+    ['ended', 1],
+  ] as const)('is not forgotten in between when its ears were %s at its last moment', async (how, left) => {
+    let closed: Promise<void> | undefined;
+    const frames = oneUtterance.map(({ afterFrames, event }) => ({
+      afterFrames,
+      get event() {
+        // Nothing of it has been told when the ears are left.
+        if (event.type === 'speech-end' && how === 'stopped') stage.conversation.stop('user-stop');
+        if (event.type === 'speech-end' && how === 'ended') closed ??= stage.conversation.close();
+        return event;
+      },
+    }));
+    const stage: KeptStage = setKeptStage({ hearing: frames });
+    const outcome = stage.talk().catch((error: unknown) => error);
+    await stage.clock.advance(5_000);
+    await closed;
+    expect(await outcome).toMatchObject({ name: 'Stopped' });
+    expect(await stage.unanswered()).toHaveLength(left);
+    expect(stage.files.kept.size).toBe(left);
+    await stage.quiet();
+  });
+
   it('holds up neither its turn nor the end when the disk hangs', async () => {
     const stage = setKeptStage();
     stage.files.hang();
