@@ -19,7 +19,7 @@ const COUNT = 100_000;
 const LIMIT = 10;
 const DEFAULT_QUESTIONS = 200;
 const RECALLS = 100;
-const WIDTHS: readonly SearchWidth[] = [0, 500, 1_000, 1_500, 2_500, 5_000].map((coarse) => ({ ...SEARCH_WIDTH, coarse }));
+const WIDTHS: readonly SearchWidth[] = [0, 500, 1_000, 1_500, 2_000, 3_000, 5_000].map((coarse) => ({ ...SEARCH_WIDTH, coarse }));
 
 interface Built {
   readonly index: VectorIndex;
