@@ -79,14 +79,7 @@ export async function bigStore(size: BigStoreSize): Promise<string> {
   const migrations = readdirSync(fileURLToPath(new URL(`${helper}/migrations`, import.meta.url))).map(
     (file) => `${helper}/migrations/${file}`,
   );
-  const sources = [
-    'big-store.ts',
-    'made-texts.ts',
-    'vector-set.ts',
-    `${helper}/memory-vectors.ts`,
-    `${helper}/vector-code.ts`,
-    ...migrations,
-  ];
+  const sources = ['big-store.ts', 'made-texts.ts', 'vector-set.ts', `${helper}/vector-code.ts`, ...migrations];
   const name = `store-${String(size.messages)}-${String(size.memories)}.db`;
   return kept({ name, sources, settings: size }, async (file) => {
     const database = openDatabase(file);
