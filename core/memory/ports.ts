@@ -57,7 +57,7 @@ export interface MemoryAddition {
 /** A fact that may matter to a question. */
 export interface MemoryCandidate {
   readonly memory: Memory;
-  /** Cosine of question and fact, -1 to 1; undefined where there is no network to tell. */
+  /** Cosine of question and fact, -1 to 1; undefined where there is no network to tell, or no vector yet. */
   readonly similarity: number | undefined;
   readonly importance: number;
 }

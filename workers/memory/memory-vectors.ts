@@ -21,8 +21,8 @@ export interface MemoryVectors {
   nearest(query: Float32Array, limit: number, signal: AbortSignal): Promise<readonly Neighbour[]>;
   /** Makes every vector that is missing, where it stopped the last time. */
   complete(signal: AbortSignal): Promise<void>;
-  /** Of one fact; 0 for one without a vector. */
-  similarity(seq: number, query: Float32Array): number;
+  /** Of one fact; undefined for one without a vector. */
+  similarity(seq: number, query: Float32Array): number | undefined;
   embed(text: string, signal: AbortSignal): Promise<Float32Array>;
   /** Takes a forgotten fact out of the index; its vector stays with it. */
   drop(seq: number): void;
@@ -186,7 +186,7 @@ export function createMemoryVectors({ read, write, embed, model = EMBEDDING_MODE
     catchUp,
     similarity(seq, query) {
       const other = vector(seq);
-      return other === undefined ? 0 : dotProduct(query, other);
+      return other === undefined ? undefined : dotProduct(query, other);
     },
   };
 }

@@ -45,7 +45,7 @@ export interface PageInput {
 /** A fact that may matter. */
 export interface CandidateOutput {
   readonly memory: Memory;
-  /** Cosine of question and fact, -1 to 1; undefined without the network. */
+  /** Cosine of question and fact, -1 to 1; undefined without the network or the vector. */
   readonly similarity: number | undefined;
   readonly importance: number;
 }
