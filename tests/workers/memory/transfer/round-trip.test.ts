@@ -132,6 +132,8 @@ describe('import into a store that has something', () => {
     await store.take(both);
     await store.library.delete('c1', { signal });
     await store.memories.forget('f1', { signal });
+    // Nor does it go out.
+    expect(await store.document()).toMatchObject({ conversations: [], memories: [] });
     expect(await store.take(both)).toMatchObject({ conversations: 1, memories: 1 });
     expect(await store.store.list({ signal })).toHaveLength(1);
     expect(await store.memories.list({ signal })).toHaveLength(1);
