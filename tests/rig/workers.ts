@@ -11,11 +11,16 @@ export function modelFolder(id: string): string {
 }
 
 /** A client of a helper that runs as a child of the test. */
-export function realWorker<P extends WorkerProtocol>(name: WorkerName, config: P['config']): WorkerClient<P> {
+export function realWorker<P extends WorkerProtocol>(
+  name: WorkerName,
+  config: P['config'],
+  onNote?: (note: NonNullable<P['note']>) => void,
+): WorkerClient<P> {
   return createWorkerClient<P>({
     name,
     spawn: createNodeSpawn({ entry: (worker) => fileURLToPath(new URL(`../../workers/${worker}/main.ts`, import.meta.url)) }),
     config: () => config,
     readyDeadlineMs: 20_000,
+    onNote,
   });
 }

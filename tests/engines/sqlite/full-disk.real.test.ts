@@ -1,5 +1,16 @@
 /** C3: no room, and a folder that can only be read: said, nothing acknowledged is lost, and it goes on when there is room. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -20,9 +31,22 @@ afterEach(async () => {
 
 function open(databaseFile: string) {
   const notes: unknown[] = [];
-  const worker = realWorker<MemoryProtocol>('memory', { databaseFile, embedderFolder: '' });
+  const worker = realWorker<MemoryProtocol>('memory', { databaseFile, embedderFolder: '' }, (note) => notes.push(note));
   stops.push(() => worker.stop());
   return { worker, notes, store: createConversationStore({ worker, titleFrom: (question) => question }) };
+}
+
+/** Leaves half a megabyte. */
+function fillUp(filler: string): void {
+  const descriptor = openSync(filler, 'w');
+  try {
+    for (;;) writeSync(descriptor, Buffer.alloc(64 * 1024));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  } finally {
+    closeSync(descriptor);
+  }
+  truncateSync(filler, statSync(filler).size - MEGABYTE / 2);
 }
 
 describe.skipIf(!mayMount())('a disk without room', () => {
@@ -82,6 +106,24 @@ describe.skipIf(!mayMount())('a disk without room', () => {
     await Promise.all(stops.splice(0).map((stop) => stop()));
     expect(differences(databaseFile, ledger)).toEqual([]);
     expect(readdirSync(disk.folder).filter((name) => /damaged|recover/.test(name))).toEqual([]);
+  });
+
+  it('a damaged database stays as it is until there is room for another', { timeout: 120_000 }, async () => {
+    using disk = makeSmallDisk(8 * MEGABYTE);
+    const databaseFile = path.join(disk.folder, 'jarvis.db');
+    const { worker, notes, store } = open(databaseFile);
+    for (let turn = 0; turn < 9; turn += 1) await store.appendTurn(turnRecord({ answer: 'x'.repeat(100_000) }), { signal });
+    await worker.stop();
+    const bytes = readFileSync(databaseFile).fill(0xa5, 0, 100);
+    writeFileSync(databaseFile, bytes);
+    fillUp(path.join(disk.folder, 'filler'));
+    await expect(store.list({ signal })).rejects.toMatchObject({ name: 'Problem', code: 'disk-full' });
+    expect(readFileSync(databaseFile).equals(bytes)).toBe(true);
+    expect(readdirSync(disk.folder).filter((name) => /damaged|recover/.test(name))).toEqual([]);
+    expect(notes).toEqual([]);
+    disk.resize(24 * MEGABYTE);
+    expect(await store.list({ signal })).toHaveLength(9);
+    expect(notes).toMatchObject([{ outcome: 'salvaged' }]);
   });
 });
 

@@ -206,10 +206,10 @@ it('prepares each statement once', () => {
   expect(read.prepare(sql)).toBe(write.prepare(sql));
   let prepared = 0;
   const prepare = database.prepare.bind(database);
-  database.prepare = ((text: string) => {
+  database.prepare = (text: string) => {
     prepared += 1;
     return prepare(text);
-  }) as typeof database.prepare;
+  };
   const conversations = createConversations(write);
   const { conversationId } = conversations.append({ id: newId(), turn: turnRecord(), title: 't' }, 1);
   const change = (title: string): void => {
