@@ -1,6 +1,5 @@
 /** The assistant with its real memory process on a big database, or on an empty one. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MemoryProtocol } from '../workers/memory/protocol.ts';
 import type { WorkerClient } from '../workers/host/supervisor.ts';
@@ -22,16 +21,4 @@ export async function openBigRig(size: BigStoreSize | undefined): Promise<BigRig
   const databaseFile = path.join(rig.home, 'jarvis.db');
   if (size !== undefined) copyFileSync(await bigStore(size), databaseFile);
   return { rig, databaseFile, memory: rig.worker<MemoryProtocol>('memory'), close: () => rig.close() };
-}
-
-/** A copy of the big database, for `use` alone. */
-export async function withBigStore<T>(size: BigStoreSize, use: (file: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'jarvis-bench-'));
-  try {
-    const file = path.join(folder, 'jarvis.db');
-    copyFileSync(await bigStore(size), file);
-    return await use(file);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
