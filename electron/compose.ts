@@ -1,5 +1,4 @@
 /** Wires the desktop app: helpers as utility processes, the assistant's routes, and the socket that owns the data folder. */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createSocketServer } from '../api/socket/server.ts';
 import { createAssistant } from '../compose/assistant.ts';
@@ -8,24 +7,15 @@ import { createDiagnostics } from '../compose/diagnostics.ts';
 import { openSecrets } from '../compose/secrets.ts';
 import { readVersion } from '../compose/version.ts';
 import { createWorkers } from '../compose/workers.ts';
-import type { AssistantEvent } from '../contract/events.ts';
-import type { RouteHandlers } from '../contract/ipc.ts';
-import type { Place } from '../contract/routes/about.ts';
-import type { HandlersOf } from '../contract/route.ts';
-import type { audioRoutes } from '../contract/routes/audio.ts';
 import { systemClock } from '../core/base/clock.ts';
 import { Problem, Stopped } from '../core/base/errors.ts';
-import type { Log } from '../core/base/log.ts';
-import type { ChatChoice } from '../core/chat/chooser.ts';
-import { wakeScore } from '../core/voice/wake-sensitivity.ts';
 import { createRinging } from '../core/skills/ringing.ts';
-import type { SettingKey, SettingValues } from '../core/settings/schema.ts';
+import type { SettingValues } from '../core/settings/schema.ts';
 import { createModelLibrary } from '../core/models/library.ts';
 import { createSpeeds } from '../core/models/speeds.ts';
 import { createHandlers } from '../core/routes/handlers.ts';
 import { keepTidy } from '../core/data/upkeep.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
-import type { LiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
 import { createWarmMicrophone } from '../core/voice/warm-microphone.ts';
 import { folderBytes } from '../engines/data-folder/folder-bytes.ts';
@@ -42,82 +32,17 @@ import { createDeviceSpeaker } from '../engines/speaker/device-speaker.ts';
 import { createFileSpeaker } from '../engines/speaker/file-speaker.ts';
 import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
 import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
+import type { ChatModelName, Desktop, DesktopOptions } from './desktop.ts';
+import { wireHandsFree } from './hands-free.ts';
+import { findHelperNode } from './helper-node.ts';
 import { createSound } from './ipc/sound.ts';
-import type { Sound } from './ipc/sound.ts';
+import { joinEvents } from './joined-events.ts';
 import type { TalkLine } from './shell/hotkey/push-to-talk.ts';
 import { createElectronSpawn } from './spawn.ts';
-
-export interface DesktopOptions {
-  /** The data folder. */
-  readonly home: string;
-  /** The app's folder, which holds out/. */
-  readonly root: string;
-  /** Holds models/, and node/ where the app brings its own Node. */
-  readonly resources: string;
-}
-
-/** A language model, and where it is. */
-export interface ChatModelName {
-  readonly provider: ChatChoice['provider'];
-  readonly name: string;
-}
-
-export interface ChatModels {
-  /** Undefined when nothing can answer now. */
-  readonly answering: ChatModelName | undefined;
-  readonly choices: readonly ChatModelName[];
-}
-
-/** What the shell shows and serves. */
-export interface Desktop {
-  readonly handlers: RouteHandlers & HandlersOf<typeof audioRoutes>;
-  /** The page that plays. */
-  readonly soundPage: Sound['page'];
-  /** Plays a short sound; listening, failing and muting have theirs already. */
-  readonly earcon: Sound['earcon'];
-  /** The conversation for a key that is held. */
-  readonly talk: TalkLine;
-  readonly settings: LiveSettings;
-  /** @returns how to unsubscribe */
-  readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
-  readonly log: Log;
-  /** Bytes of all files below a folder; null when it is not there. */
-  readonly folderBytes: (folder: string) => Promise<number | null>;
-  /** Where the app keeps things. */
-  readonly folders: Readonly<Record<Place, string>>;
-  /** What answers now, and the models that could. */
-  readonly chatModels: () => Promise<ChatModels>;
-  /** Begins to load what the first question needs. */
-  warm(): void;
-  /** Stops what is going on and every helper, each within four seconds. */
-  close(): Promise<void>;
-}
-
-/** Settings by which the ears that wait for the wake word are opened anew. */
-const handsFreeSettings: readonly SettingKey[] = [
-  'hearing.wakeWord',
-  'hearing.wakeSensitivity',
-  'hearing.language',
-  'audio.muted',
-  'audio.microphone',
-];
 
 /** The data folder of this app. */
 export function desktopHome(): string {
   return dataFolder();
-}
-
-/** A Node for the helpers that Electron is too old for: named, brought along, or the one of the installed packages. */
-function findNode({ root, resources }: DesktopOptions): string | undefined {
-  const executable = process.platform === 'win32' ? 'node.exe' : path.join('bin', 'node');
-  const installed = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const candidates = [
-    process.env['JARVIS_NODE'],
-    path.join(resources, 'node', executable),
-    path.join(root, 'node_modules', installed, executable),
-    path.join(cacheFolder(), 'node', executable),
-  ];
-  return candidates.find((file) => file !== undefined && file !== '' && existsSync(file));
 }
 
 /** @throws Problem `instance-running` when another program owns the data folder, `data-unwritable` */
@@ -137,7 +62,10 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     log,
   });
   const entry = (name: string): string => path.join(programs, 'workers', `${name}.js`);
-  const workers = createWorkers(createElectronSpawn({ entry, nodeFallback: findNode(options) }), log);
+  const workers = createWorkers(
+    createElectronSpawn({ entry, nodeFallback: findHelperNode({ root, resources, cacheFolder: cacheFolder() }) }),
+    log,
+  );
   const secrets = openSecrets({ home, workers, log });
   const openAiKey = secretReader(secrets, 'chat.openaiKey');
   const backupPassphrase = { isSet: () => secrets.isSet('backup.passphrase'), read: secretReader(secrets, 'backup.passphrase') };
@@ -210,21 +138,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   });
   assistant.onSilence(ringing.silence);
   conversation.subscribe(ringing.follow);
-  const listenHandsFree = (): void => {
-    conversation.handsFree(
-      values()['hearing.wakeWord']
-        ? {
-            microphone: sound.microphone,
-            speaker: sound.speaker,
-            language: values()['hearing.language'],
-            score: () => wakeScore(values()['hearing.wakeSensitivity']),
-          }
-        : undefined,
-    );
-  };
-  settings.onChange((keys) => {
-    if (keys.some((key) => handsFreeSettings.includes(key))) listenHandsFree();
-  });
+  const handsFree = wireHandsFree({ conversation, settings, microphone: sound.microphone, speaker: sound.speaker });
   const talk: TalkLine = {
     listen: () =>
       conversation.talk({ microphone: sound.microphone, speaker: sound.speaker, language: values()['hearing.language'], mode: 'hold' }),
@@ -297,38 +211,18 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   recoveries.subscribe(() => {
     library.tell(null);
   });
-  const subscribe: Desktop['subscribe'] = (listener) => {
-    const ends = [
-      data.subscribe(listener),
-      conversation.subscribe(listener),
-      sound.subscribe(listener),
-      utterances.onChange(() => {
-        listener({ type: 'utterances-changed' });
-      }),
-      modelLibrary.subscribe(listener),
-      ringing.subscribe(listener),
-      library.subscribe(listener),
-      memoryStore.subscribe(listener),
-      secrets.onChange(() => {
-        listener({ type: 'secrets-changed' });
-      }),
-      recoveries.subscribe((recovery) => {
-        listener({ type: 'data-recovered', recovery });
-      }),
-      settings.onChange((keys) => {
-        const problems = settings.problems().map((problem) => problem.report());
-        listener({ type: 'settings-changed', settings: settings.entries().filter(({ key }) => keys.includes(key)), problems });
-      }),
-    ];
-    return () => {
-      for (const end of ends) end();
-    };
-  };
+  const subscribe = joinEvents({
+    sources: [data, conversation, sound, modelLibrary, ringing, library, memoryStore],
+    settings,
+    secrets,
+    utterances,
+    recoveries,
+  });
   const socket = await createSocketServer({ home, handlers, subscribe, log });
   if (socket === undefined) throw new Problem('instance-running', { path: home });
 
   const endWatching = settingsFile.watch(() => void settings.reload());
-  listenHandsFree();
+  handsFree.begin();
   ringing.start(session.signal);
   data.keep(session.signal);
   void keepTidy(utterances, systemClock, session.signal);
