@@ -6,7 +6,14 @@ import type { Microphone, Speaker } from '../core/voice/ports.ts';
 import { wakeScore } from '../core/voice/wake-sensitivity.ts';
 
 /** Settings by which those ears are opened anew. */
-const KEYS: readonly SettingKey[] = ['hearing.wakeWord', 'hearing.wakeSensitivity', 'hearing.language', 'audio.muted', 'audio.microphone'];
+const KEYS: readonly SettingKey[] = [
+  'hearing.wakeWord',
+  'hearing.wakePaused',
+  'hearing.wakeSensitivity',
+  'hearing.language',
+  'audio.muted',
+  'audio.microphone',
+];
 
 export interface HandsFreeParts {
   readonly conversation: Pick<Conversation, 'handsFree'>;
@@ -20,7 +27,7 @@ export function wireHandsFree({ conversation, settings, microphone, speaker }: H
   const values = settings.values;
   const begin = (): void => {
     conversation.handsFree(
-      values()['hearing.wakeWord']
+      values()['hearing.wakeWord'] && !values()['hearing.wakePaused']
         ? { microphone, speaker, language: values()['hearing.language'], score: () => wakeScore(values()['hearing.wakeSensitivity']) }
         : undefined,
     );

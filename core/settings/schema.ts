@@ -126,6 +126,11 @@ export const settingDefinitions = {
     default: false,
     description: 'Listens for “hey Jarvis” all the time; what is said without it is not recognised and kept nowhere.',
   }),
+  'hearing.wakePaused': boolean({
+    group: 'talking',
+    default: false,
+    description: 'Closes the ears that wait for “hey Jarvis” until it is taken back; the keys go on working.',
+  }),
   'hearing.wakeSensitivity': choice({
     group: 'talking',
     default: 'balanced',

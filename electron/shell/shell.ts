@@ -146,6 +146,9 @@ export function createShell(options: ShellOptions): Shell {
     toggleMuted: () => {
       set('audio.muted', !settings.values()['audio.muted']);
     },
+    pauseWake: (paused: boolean) => {
+      set('hearing.wakePaused', paused);
+    },
     chooseModel: (model: Parameters<typeof models.choose>[0]) => {
       inBackground('model', models.choose(model).finally(draw));
     },
@@ -161,7 +164,10 @@ export function createShell(options: ShellOptions): Shell {
     models.refresh();
   });
   function draw(): void {
-    tray.show({ phase, muted: settings.values()['audio.muted'], models: models.models() }, texts());
+    const values = settings.values();
+    const listens = values['hearing.wakePaused'] ? 'paused' : 'on';
+    const wake = values['hearing.wakeWord'] ? listens : 'off';
+    tray.show({ phase, muted: values['audio.muted'], wake, models: models.models() }, texts());
   }
   const setLogin = (): void => {
     inBackground('login', setLoginStart(home, settings.values()['app.startAtLogin']));

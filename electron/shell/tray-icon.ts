@@ -2,7 +2,7 @@
 import type { PhaseName } from '../../contract/domain.ts';
 
 /** What the icon tells. */
-export type TrayState = PhaseName | 'muted';
+export type TrayState = PhaseName | 'muted' | 'waiting';
 
 /** Red, green, blue. Each is seen on a light and on a dark panel. */
 const COLOURS: Readonly<Record<TrayState, readonly [number, number, number]>> = {
@@ -11,6 +11,7 @@ const COLOURS: Readonly<Record<TrayState, readonly [number, number, number]>> = 
   thinking: [217, 136, 32],
   speaking: [116, 126, 240],
   muted: [138, 143, 158],
+  waiting: [22, 163, 116],
 };
 
 /** Distance to a shape in units of the icon's half width; negative inside. */
@@ -53,6 +54,7 @@ const SHAPES: Readonly<Record<TrayState, Shape>> = {
   listening: disc(0.88),
   thinking: any(ring(0.78, 0.2), disc(0.14, -0.36), disc(0.14), disc(0.14, 0.36)),
   speaking: any(ring(0.78, 0.2), bar(-0.34, 0.14), bar(0, 0.32), bar(0.34, 0.14)),
+  waiting: any(ring(0.78, 0.2), ring(0.36, 0.2)),
   muted: any(without(any(ring(0.78, 0.2), disc(0.3)), line(-0.9, 0.9, 0.9, -0.9, 0.46)), line(-0.72, 0.72, 0.72, -0.72, 0.18)),
 };
 

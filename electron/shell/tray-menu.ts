@@ -22,6 +22,8 @@ export interface TrayModels {
 export interface TrayMenuState {
   readonly phase: PhaseName;
   readonly muted: boolean;
+  /** Whether “hey Jarvis” is listened for while nothing else goes on. */
+  readonly wake: 'off' | 'on' | 'paused';
   readonly models: TrayModels;
 }
 
@@ -30,6 +32,7 @@ export interface TrayActions {
   stop(): void;
   toggleQuickChat(): void;
   setMuted(muted: boolean): void;
+  pauseWake(paused: boolean): void;
   /** @param model - undefined lets Jarvis choose */
   chooseModel(model: TrayModel | undefined): void;
   openMain(): void;
@@ -67,8 +70,27 @@ function modelItems({ choices, chosen, changeable }: TrayModels, texts: ShellTex
   ];
 }
 
+function wakeItems(wake: TrayMenuState['wake'], texts: ShellTexts, actions: TrayActions): MenuItemConstructorOptions[] {
+  if (wake === 'off') return [];
+  const paused = wake === 'paused';
+  return [
+    {
+      type: 'checkbox',
+      label: texts.pauseWake,
+      checked: paused,
+      click: () => {
+        actions.pauseWake(!paused);
+      },
+    },
+  ];
+}
+
 /** The whole menu. */
-export function trayMenu({ phase, muted, models }: TrayMenuState, texts: ShellTexts, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayMenu(
+  { phase, muted, wake, models }: TrayMenuState,
+  texts: ShellTexts,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
   const { answering } = models;
   return [
     phase === 'idle' ? { label: texts.talk, enabled: !muted, click: actions.talk } : { label: texts.stop, click: actions.stop },
@@ -82,6 +104,7 @@ export function trayMenu({ phase, muted, models }: TrayMenuState, texts: ShellTe
         actions.setMuted(!muted);
       },
     },
+    ...wakeItems(wake, texts, actions),
     {
       label: answering === undefined ? texts.model : texts.modelNamed(asLabel(answering.name)),
       submenu: modelItems(models, texts, actions),

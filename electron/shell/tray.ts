@@ -28,9 +28,11 @@ export interface TrayIcon {
   close(): void;
 }
 
-/** What the icon tells of a state; a mute is told while nothing else goes on. */
-export function trayStateOf({ phase, muted }: Pick<TrayMenuState, 'phase' | 'muted'>): TrayState {
-  return phase === 'idle' && muted ? 'muted' : phase;
+/** What the icon tells of a state; a mute, or a microphone that is open for the wake word, is told while nothing else goes on. */
+export function trayStateOf({ phase, muted, wake }: Pick<TrayMenuState, 'phase' | 'muted' | 'wake'>): TrayState {
+  if (phase !== 'idle') return phase;
+  if (muted) return 'muted';
+  return wake === 'on' ? 'waiting' : 'idle';
 }
 
 /** @param onLook - called when somebody may be about to open the menu */

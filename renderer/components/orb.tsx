@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import type { PhaseName } from '../../contract/domain.ts';
 
 export interface OrbProps {
-  readonly phase: PhaseName | 'muted';
+  readonly phase: PhaseName | 'muted' | 'waiting';
   /** Loudness now, 0 to 1, asked for each time the window is drawn; nothing is drawn anew by React for it. */
   readonly level: () => number;
   readonly size: 'small' | 'large';

@@ -15,6 +15,7 @@ const embedded: TrayModel = { provider: 'embedded', name: 'smollm2' };
 const idle: TrayMenuState = {
   phase: 'idle',
   muted: false,
+  wake: 'off',
   models: { answering: llama, choices: [embedded, llama], chosen: undefined, changeable: true },
 };
 
@@ -32,6 +33,7 @@ function recorder(): { readonly done: unknown[]; readonly actions: Parameters<ty
       stop: note('stop'),
       toggleQuickChat: note('quick chat'),
       setMuted: note('mute'),
+      pauseWake: note('pause'),
       chooseModel: note('model'),
       openMain: note('open'),
       openModels: note('models'),
@@ -81,6 +83,20 @@ describe("the tray's menu", () => {
     expect(done).toEqual([['talk'], ['quick chat'], ['mute', true], ['open'], ['settings'], ['quit'], ['stop'], ['mute', false]]);
   });
 
+  it('pauses the wake word and goes on with it, where it is listened for', () => {
+    const { done, actions } = recorder();
+    const items = (wake: TrayMenuState['wake'], texts = english): MenuItemConstructorOptions[] =>
+      trayMenu({ ...idle, wake }, texts, actions);
+    expect(labels(items('off'))).not.toContain('Pause “Hey Jarvis”');
+    expect(items('on', french)[4]).toMatchObject({ type: 'checkbox', checked: false });
+    click(items('on'), 'Pause “Hey Jarvis”');
+    click(items('paused'), 'Pause “Hey Jarvis”');
+    expect(done).toEqual([
+      ['pause', true],
+      ['pause', false],
+    ]);
+  });
+
   it('lets nobody talk into a microphone that is off', () => {
     expect(trayMenu({ ...idle, muted: true }, english, recorder().actions)[0]).toMatchObject({ label: 'Talk', enabled: false });
   });
@@ -119,7 +135,7 @@ describe("the tray's menu", () => {
 });
 
 describe("the tray's icon", () => {
-  const states: readonly TrayState[] = ['idle', 'listening', 'thinking', 'speaking', 'muted'];
+  const states: readonly TrayState[] = ['idle', 'listening', 'thinking', 'speaking', 'muted', 'waiting'];
 
   it('has a shape of its own for each state, whatever the colour', () => {
     const shapes = new Set(states.map((state) => trayPixels(state, 22, true).toString('base64')));

@@ -84,6 +84,10 @@ const names = {
     title: 'Listen for “hey Jarvis”',
     description: 'All the time, without keys. What is said without it is not turned into words and kept nowhere.',
   },
+  'hearing.wakePaused': {
+    title: 'Pause “hey Jarvis”',
+    description: 'Closes the microphone that waits for it until you go on. The keys and the button still work.',
+  },
   'hearing.wakeSensitivity': {
     title: 'How readily it wakes',
     description: 'A more eager one misses you less and asks the recogniser more often whether it was you.',

@@ -1,7 +1,14 @@
 /** What all windows share. */
 export const shell = {
   appName: 'Jarvis',
-  phases: { idle: 'Ready', listening: 'Listening', thinking: 'Thinking', speaking: 'Speaking', muted: 'Muted' },
+  phases: {
+    idle: 'Ready',
+    listening: 'Listening',
+    thinking: 'Thinking',
+    speaking: 'Speaking',
+    muted: 'Muted',
+    waiting: 'Say “Hey Jarvis”',
+  },
   views: {
     conversation: 'Conversation',
     history: 'History',

@@ -79,6 +79,10 @@ export const settings: Texts['settings'] = {
       title: 'Écouter « hey Jarvis »',
       description: 'En permanence, sans touche. Ce qui est dit sans lui n’est ni transcrit ni gardé.',
     },
+    'hearing.wakePaused': {
+      title: 'Suspendre « hey Jarvis »',
+      description: 'Ferme le microphone qui l’attend jusqu’à ce que vous repreniez. Les touches et le bouton marchent toujours.',
+    },
     'hearing.wakeSensitivity': {
       title: 'Facilité à se réveiller',
       description: 'Plus c’est sensible, moins Jarvis vous manque, et plus souvent la reconnaissance vérifie si c’était vous.',

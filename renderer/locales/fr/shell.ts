@@ -3,7 +3,14 @@ import type { Texts } from '../en.ts';
 
 export const shell: Texts['shell'] = {
   appName: 'Jarvis',
-  phases: { idle: 'Prêt', listening: 'À l’écoute', thinking: 'Réflexion', speaking: 'Réponse', muted: 'Micro coupé' },
+  phases: {
+    idle: 'Prêt',
+    listening: 'À l’écoute',
+    thinking: 'Réflexion',
+    speaking: 'Réponse',
+    muted: 'Micro coupé',
+    waiting: 'Dites « Hey Jarvis »',
+  },
   views: {
     conversation: 'Conversation',
     history: 'Historique',
