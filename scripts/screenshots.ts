@@ -105,6 +105,8 @@ async function conversation(desktop: Desktop, card: SoundCard, language: Picture
     .locator('.message-assistant')
     .nth(turns.length - 1)
     .waitFor();
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
   await take(page, page, 'conversation', language);
   for (const theme of THEMES) {
     await setTheme(page, page, theme);
