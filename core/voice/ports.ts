@@ -14,6 +14,8 @@ export interface PcmFrame {
   readonly samples: Int16Array;
   /** Samples between the start of the stream and the first sample of this frame. */
   readonly atSample: number;
+  /** For the ears: the silence after this last voiced sample ends the utterance, once this frame is heard; speech in it undoes that. */
+  readonly endsPause?: number | undefined;
 }
 
 /** A source of frames. */
@@ -37,7 +39,10 @@ export type HearingEvent =
       /** The wake word was heard in it; what was recognised has to confirm that. */
       readonly byWakeWord?: true;
     }
-  /** The first stage thinks that the wake word ended here; only where it was asked for, and only while somebody speaks. */
+  /**
+   * The first stage thinks that the wake word ended at about `atSample`, a third of a second ago; only where it was asked for, and only
+   * while somebody speaks.
+   */
   | { readonly type: 'wake-heard'; readonly atSample: number; readonly score: number }
   /**
    * Samples of the current utterance as they arrive, in order; the first after `speech-start` begins with the pre-roll.
@@ -73,6 +78,8 @@ export type Endpointing =
 
 export interface ListenOptions extends CallOptions {
   readonly endpointing: Endpointing;
+  /** Silence that ends an utterance with `pause`, 200 to 5000 ms; the user's setting where it is left out. */
+  readonly pauseMs?: number | undefined;
   /** Also listen for the wake word: the score of the first stage, 0 to 1, from which it counts as heard. */
   readonly wakeScore?: number | undefined;
 }
@@ -130,8 +137,11 @@ export interface LiveOptions extends TranscribeOptions {
 export interface LiveUtterance {
   /** Samples that follow those pushed before. */
   push(samples: Int16Array): void;
-  /** The speaker paused: the audio so far may be the whole; recognition may start and is reused if nothing voiced follows. */
-  pause(): void;
+  /**
+   * The speaker paused: the audio so far may be the whole; recognition may start and is reused if nothing voiced follows.
+   * @param onWords - told once what was understood up to here, unless speech goes on, or it fails
+   */
+  pause(onWords?: (words: Transcript) => void): void;
   /** No more audio: the final transcript. Call once. */
   finish(options: TranscribeOptions): Promise<Transcript>;
   /** Gives up; idempotent, safe after finish. */

@@ -17,8 +17,11 @@ const MEL_FRAMES = 76;
 const EMBEDDING_VALUES = 96;
 /** Embeddings the head sees: 2 s in all. */
 const EMBEDDINGS = 16;
-/** Blocks of silence that fill all of it, so that a stream is not deaf at its beginning; silence scores 0.00. */
-const WARM_BLOCKS = 25;
+/**
+ * Blocks after which a detector knows nothing of what it was given before: the embeddings reach over 24.5, the mel frames of the
+ * first of them into the one before.
+ */
+export const WAKE_MEMORY_BLOCKS = 26;
 
 /** One stream's memory. */
 export interface WakeDetector {
@@ -28,11 +31,14 @@ export interface WakeDetector {
    * @returns 0 to 1, of the two seconds that end with this block
    */
   score(block: Int16Array): Promise<number>;
+  /** As {@link score}, where nobody asks for it. */
+  take(block: Int16Array): Promise<void>;
 }
 
 /** The loaded models. */
 export interface WakeModel {
-  stream(): Promise<WakeDetector>;
+  /** Its {@link WAKE_MEMORY_BLOCKS} have to be filled before its scores mean anything; silence scores 0.00. */
+  stream(): WakeDetector;
   close(): Promise<void>;
 }
 
@@ -74,29 +80,28 @@ export async function loadWakeModel(folder: string): Promise<WakeModel> {
     const samplesTensor = new Tensor('float32', samples, [1, samples.length]);
     const framesTensor = new Tensor('float32', frames, [1, MEL_FRAMES, MEL_BANDS, 1]);
     const embeddingsTensor = new Tensor('float32', embeddings, [1, EMBEDDINGS, EMBEDDING_VALUES]);
+    const take = async (block: Int16Array): Promise<void> => {
+      samples.copyWithin(0, WAKE_BLOCK_SAMPLES);
+      // The models want int16 values as they are, not -1 to 1.
+      samples.set(block, CONTEXT_SAMPLES);
+      const bands = (await mel.run({ input: samplesTensor }))['output']?.data as Float32Array;
+      shift(
+        frames,
+        bands.map((value) => value / 10 + 2),
+      );
+      const embedded = (await embedding.run({ input_1: framesTensor }))[embedding.outputNames[0] ?? '']?.data as Float32Array;
+      shift(embeddings, embedded);
+    };
     return {
+      take,
       async score(block) {
-        samples.copyWithin(0, WAKE_BLOCK_SAMPLES);
-        // The models want int16 values as they are, not -1 to 1.
-        samples.set(block, CONTEXT_SAMPLES);
-        const bands = (await mel.run({ input: samplesTensor }))['output']?.data as Float32Array;
-        shift(
-          frames,
-          bands.map((value) => value / 10 + 2),
-        );
-        const embedded = (await embedding.run({ input_1: framesTensor }))[embedding.outputNames[0] ?? '']?.data as Float32Array;
-        shift(embeddings, embedded);
+        await take(block);
         return ((await head.run({ x: embeddingsTensor }))['score']?.data as Float32Array)[0] ?? 0;
       },
     };
   };
-  const silence = new Int16Array(WAKE_BLOCK_SAMPLES);
   return {
-    async stream() {
-      const detector = stream();
-      for (let block = 0; block < WARM_BLOCKS; block += 1) await detector.score(silence);
-      return detector;
-    },
+    stream,
     async close() {
       await Promise.all([mel.release(), embedding.release(), head.release()]);
     },

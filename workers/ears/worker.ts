@@ -1,9 +1,9 @@
 /** The ears: find speech in frames. */
 import { join } from 'node:path';
 import type { LoadWorker } from '../host/serve.ts';
-import { loadDetector } from './detector.ts';
+import { BLOCK_SAMPLES, loadDetector } from './detector.ts';
 import { createListener } from './listener.ts';
-import type { EarsProtocol } from './protocol.ts';
+import type { EarsEvent, EarsProtocol } from './protocol.ts';
 import { endpointerOptions } from './tuning.ts';
 import { loadWakeModel } from './wake-detector.ts';
 import type { WakeModel } from './wake-detector.ts';
@@ -26,15 +26,26 @@ export const loadEars: LoadWorker<EarsProtocol> = async (config) => {
       async listen(input, { chunks, signal, emit }) {
         let listener: ReturnType<typeof createListener> | undefined;
         let wake: WakeListener | undefined;
+        let speaking = false;
         for await (const { atSample, samples } of chunks) {
           signal.throwIfAborted();
           listener ??= createListener(model.stream(), endpointerOptions(input), atSample);
-          if (input.wakeScore !== undefined) wake ??= createWakeListener(await (await loadedWake()).stream(), input.wakeScore, atSample);
-          const events = await listener.hear(samples);
-          // What the word is in has begun by then: its start is told first.
-          emit({ events: [...events, ...((await wake?.hear(samples)) ?? [])] });
+          if (input.wakeScore !== undefined) wake ??= createWakeListener((await loadedWake()).stream(), input.wakeScore, atSample);
+          const events: EarsEvent[] = [];
+          // Piece by piece, so that the word is told within the utterance it is in.
+          for (let at = 0; at < samples.length; at += BLOCK_SAMPLES) {
+            const piece = samples.subarray(at, at + BLOCK_SAMPLES);
+            const noticed = await listener.hear(piece);
+            for (const { type } of noticed) {
+              if (type === 'speech-start') speaking = true;
+              if (type === 'speech-end' || type === 'misfire') speaking = false;
+            }
+            if (noticed.some(({ type }) => type === 'speech-end')) events.push(...(wake?.settle() ?? []));
+            events.push(...noticed, ...((await wake?.hear(piece, speaking)) ?? []));
+          }
+          emit({ events });
         }
-        emit({ events: (await listener?.finish()) ?? [] });
+        emit({ events: [...(wake?.settle() ?? []), ...((await listener?.finish()) ?? [])] });
         return undefined;
       },
     },
