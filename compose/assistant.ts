@@ -228,6 +228,7 @@ export function createAssistant({
   const conversation = createConversation({
     keeper: utterances,
     hearing,
+    pauseMs: () => settings()['hearing.pauseMs'],
     recognizer,
     synthesizer,
     store,

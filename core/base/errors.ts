@@ -3,7 +3,7 @@ import { fillText, problemTexts } from '../../contract/problems.ts';
 import type { ProblemCode, ProblemData, ProblemReport } from '../../contract/problems.ts';
 
 /** Why something was stopped on purpose. */
-export type StopReason = 'barge-in' | 'user-stop' | 'superseded' | 'shutdown';
+export type StopReason = 'barge-in' | 'user-stop' | 'superseded' | 'resumed' | 'shutdown';
 
 /** A stop is a value, never shown or logged as an error. */
 export class Stopped extends Error {
@@ -65,6 +65,11 @@ export function invariant(condition: unknown, message: string): asserts conditio
 /** True for a stop, whether it came as our own value or as the platform's AbortError. */
 export function isStop(error: unknown): boolean {
   return error instanceof Stopped || (error instanceof Error && error.name === 'AbortError');
+}
+
+/** Whether it was stopped because its question goes on. */
+export function isResumed(error: unknown): boolean {
+  return error instanceof Stopped && error.reason === 'resumed';
 }
 
 /** Whatever was thrown, as a Problem to show. Faults and bugs become `engine-failed` and `internal`. */

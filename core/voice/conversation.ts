@@ -11,7 +11,7 @@ import type { HandsFreeOptions } from './hands-free.ts';
 import type { EarsTask } from './ears-task.ts';
 import { utteranceAgain } from './ears.ts';
 import type { EarsDependencies } from './ears.ts';
-import { idlePhase, nextPhase, phaseName } from './phases.ts';
+import { idlePhase, nextPhase, phaseName, resumable } from './phases.ts';
 import type { EarsMode, PhaseCommand, PhaseEvent } from './phases.ts';
 import type { Microphone, PartialTranscript } from './ports.ts';
 import type { Pending, RequestOptions } from './request.ts';
@@ -122,7 +122,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
     let failed = false;
     const task = startEars(
       dependencies,
-      { earsId, mode, microphone, pending, keep, wake: handsFree.wake() },
+      { earsId, mode, microphone, pending, keep, wake: handsFree.wake(), resumable: () => resumable(phase, earsId) },
       {
         onEvent: (event) => {
           if (event.type === 'speech-started') handsFree.spoken.started();
@@ -173,6 +173,9 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         onEvent: emit,
         onFirstSound: () => {
           post({ event: { type: 'sound-started', turnId } });
+        },
+        onActed: () => {
+          post({ event: { type: 'skill-acted', turnId } });
         },
         onStored: (conversationId, record) => {
           dependencies.onStored?.(conversationId, record);

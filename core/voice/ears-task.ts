@@ -17,6 +17,8 @@ export interface EarsTaskRequest {
   readonly pending: Pending;
   /** What is said is kept nowhere else. */
   readonly keep: boolean;
+  /** Whether the question asked last is not yet being answered: what is said now may go on with it. */
+  readonly resumable: () => boolean;
   /** How ears of the mode `wake` listen. */
   readonly wake?: WakeRequest | undefined;
 }
@@ -53,7 +55,7 @@ async function* framesUntil(released: AbortSignal, microphone: Microphone, signa
 /** Opens the ears; the microphone is open until the task is done. */
 export function startEars(
   dependencies: EarsDependencies & { readonly log: Log },
-  { earsId, mode, microphone, pending, keep, wake }: EarsTaskRequest,
+  { earsId, mode, microphone, pending, keep, wake, resumable }: EarsTaskRequest,
   observer: EarsTaskObserver,
 ): EarsTask {
   const { clock, log } = dependencies;
@@ -62,9 +64,11 @@ export function startEars(
   const { signal } = controller;
   const openedAtMs = clock.nowMs();
   let used = false;
+  let askedFirst = false;
 
   const onUtterance = (utterance: Utterance): void => {
     const nobody: Pending = { options: pending.options, resolve: () => undefined, reject: () => undefined };
+    askedFirst = !used;
     observer.onUtterance(utterance, used ? nobody : pending);
     used = true;
   };
@@ -77,6 +81,7 @@ export function startEars(
           frames: framesUntil(released.signal, microphone, signal),
           endpointing: mode === 'hold' ? 'hold' : 'pause',
           once: mode === 'hold' || mode === 'once',
+          resumable: mode === 'open' || mode === 'wake' ? resumable : undefined,
           wake: mode === 'wake' ? wake : undefined,
           language: pending.options.language,
           keep,
@@ -85,8 +90,10 @@ export function startEars(
           onSpeechStart: () => {
             observer.onEvent({ type: 'speech-started', earsId });
           },
-          onSpeechConfirmed: () => {
-            observer.onEvent({ type: 'speech-confirmed', earsId });
+          onSpeechConfirmed: (resumes) => {
+            // Whoever opened the ears waits for the whole question.
+            if (resumes && askedFirst) used = false;
+            observer.onEvent({ type: resumes ? 'speech-resumed' : 'speech-confirmed', earsId });
           },
           onMisfire: () => {
             observer.onEvent({ type: 'speech-misfired', earsId });

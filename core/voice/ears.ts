@@ -1,8 +1,11 @@
 /** Listens: turns what the hearing notices into utterances that are being recognised while they are spoken. */
 import type { Clock } from '../base/clock.ts';
+import { longestSilenceMs } from './end-of-turn.ts';
 import { isStop, Problem, Stopped } from '../base/errors.ts';
 import type { Keeping } from './keeping.ts';
+import { HEARING_RATE_HZ } from './ports.ts';
 import type { Endpointing, Hearing, LiveUtterance, PartialTranscript, PcmFrame, Recognizer, Transcript } from './ports.ts';
+import { watchPauses } from './pause-watch.ts';
 import type { UtteranceKeeper } from './utterance-keeper.ts';
 import { wakeGate } from './wake-gate.ts';
 import { afterWakeWords } from './wake-words.ts';
@@ -22,7 +25,8 @@ export interface Utterance {
 /** What listening leads to. */
 export interface EarsObserver {
   readonly onSpeechStart: () => void;
-  readonly onSpeechConfirmed: () => void;
+  /** @param resumes - it goes on with the utterance before, which is no question of its own any more */
+  readonly onSpeechConfirmed: (resumes: boolean) => void;
   readonly onMisfire: () => void;
   /** The words so far of what is being spoken; left out, they are not looked for. */
   readonly onPartial?: ((partial: PartialTranscript) => void) | undefined;
@@ -36,6 +40,8 @@ export interface EarsDependencies {
   readonly hearing: Hearing;
   readonly recognizer: Recognizer;
   readonly clock: Clock;
+  /** The silence that ends an utterance unless its words say otherwise, ms; left out, words are not looked at. */
+  readonly pauseMs?: (() => number) | undefined;
   /** Keeps what is said; left out, nothing is kept. */
   readonly keeper?: UtteranceKeeper | undefined;
 }
@@ -49,6 +55,8 @@ export interface EarsRequest {
   readonly language: string;
   /** What is said is kept nowhere else. */
   readonly keep: boolean;
+  /** What goes on soon belongs to the utterance before while this holds, and words decide when one ends; left out, neither. */
+  readonly resumable?: (() => boolean) | undefined;
   /** Only what begins with the wake word counts. */
   readonly wake?: WakeRequest | undefined;
 }
@@ -61,28 +69,6 @@ export interface WakeRequest {
   readonly attentive: () => boolean;
   /** It was said, and nothing after it. */
   readonly onAlone: () => void;
-}
-
-/** Frames whose handing-over times are remembered: four minutes, more than any pause before an utterance ends. */
-const TIMES_KEPT = 8_192;
-
-/** Remembers when each frame was handed on. */
-function timedFrames(
-  frames: AsyncIterable<PcmFrame>,
-  clock: Clock,
-): { frames: AsyncIterable<PcmFrame>; handedAtMs: (sample: number) => number } {
-  const times: { endSample: number; atMs: number }[] = [];
-  async function* timed(): AsyncGenerator<PcmFrame> {
-    for await (const frame of frames) {
-      times.push({ endSample: frame.atSample + frame.samples.length, atMs: clock.nowMs() });
-      if (times.length > 2 * TIMES_KEPT) times.splice(0, TIMES_KEPT);
-      yield frame;
-    }
-  }
-  return {
-    frames: timed(),
-    handedAtMs: (sample) => times.find((time) => time.endSample > sample)?.atMs ?? times.at(-1)?.atMs ?? clock.nowMs(),
-  };
 }
 
 function utteranceOf(
@@ -123,6 +109,23 @@ export function utteranceAgain(
   };
 }
 
+/** Speech so soon after an utterance may go on with it: longer than the longest pause that a clause waits for by default. */
+const RESUME_SAMPLES = 1.5 * HEARING_RATE_HZ;
+
+/** The utterance before: what begins soon goes on with it. */
+interface Ended {
+  readonly samples: Int16Array;
+  readonly lastVoicedSample: number;
+  readonly byWakeWord: boolean;
+}
+
+function joined(before: Int16Array, after: Int16Array): Int16Array {
+  const all = new Int16Array(before.length + after.length);
+  all.set(before);
+  all.set(after, before.length);
+  return all;
+}
+
 /** Listening broke off: what was said stays unless somebody stopped it, or switched the microphone off. */
 function breakOff(keeping: Keeping, error: unknown): void {
   if (error instanceof Stopped) keeping.stopped(error.reason);
@@ -132,13 +135,19 @@ function breakOff(keeping: Keeping, error: unknown): void {
 
 /** Listens until the frames end, the first utterance is complete (`once`), or the signal is aborted. */
 export async function listenForUtterances(
-  { hearing, recognizer, clock, keeper }: EarsDependencies,
+  { hearing, recognizer, clock, keeper, pauseMs }: EarsDependencies,
   request: EarsRequest,
   observer: EarsObserver,
   signal: AbortSignal,
 ): Promise<void> {
-  const { language } = request;
-  const timed = timedFrames(request.frames, clock);
+  const { language, resumable } = request;
+  const baseMs = resumable === undefined ? undefined : pauseMs?.();
+  const watch = watchPauses(request.frames, clock, baseMs);
+  let ended: Ended | undefined;
+  /** What the utterance that is being spoken goes on with. */
+  let resumed: Ended | undefined;
+  const resumes = (atSample: number): boolean =>
+    ended !== undefined && atSample - ended.lastVoicedSample <= RESUME_SAMPLES && resumable?.() === true;
   let live: LiveUtterance | undefined;
   let keeping: Keeping | undefined;
   let confirmed = false;
@@ -161,10 +170,11 @@ export async function listenForUtterances(
   };
   const { wake } = request;
   /** What the first stage took for the wake word: goes on when the words say so too. */
-  const confirmWake = async (utterance: Utterance, onAlone: () => void): Promise<void> => {
+  const confirmWake = async (utterance: Utterance, confirmedBefore: boolean, onAlone: () => void): Promise<void> => {
     const recognised = utterance.transcript({ signal });
     const transcript = await recognised.catch(() => undefined);
-    const rest = transcript?.kind === 'text' ? afterWakeWords(transcript.text) : undefined;
+    const text = transcript?.kind === 'text' ? transcript.text : undefined;
+    const rest = text === undefined ? undefined : (afterWakeWords(text) ?? (confirmedBefore ? text : undefined));
     // A failure is told by the turn, which keeps what was said.
     if (transcript === undefined) observer.onUtterance({ ...utterance, transcript: () => recognised });
     if (transcript?.kind === 'text' && rest !== undefined && rest !== '') {
@@ -176,9 +186,14 @@ export async function listenForUtterances(
     observer.onMisfire();
     if (rest === '') onAlone();
   };
-  const heard = hearing.listen(timed.frames, { signal, endpointing: request.endpointing, wakeScore: wake?.score });
+  const heard = hearing.listen(watch.frames, {
+    signal,
+    endpointing: request.endpointing,
+    pauseMs: baseMs === undefined ? undefined : longestSilenceMs(baseMs),
+    wakeScore: wake?.score,
+  });
   try {
-    for await (const event of wake === undefined ? heard : wakeGate(heard, wake.attentive)) {
+    for await (const event of wake === undefined ? heard : wakeGate(heard, (atSample) => wake.attentive() || resumes(atSample))) {
       switch (event.type) {
         case 'wake-heard':
           break;
@@ -187,13 +202,19 @@ export async function listenForUtterances(
           break;
         case 'speech-start':
           confirmed = false;
-          byWakeWord = event.byWakeWord === true;
+          resumed = event.byWakeWord !== true && resumes(event.atSample) ? ended : undefined;
+          byWakeWord = event.byWakeWord === true || resumed?.byWakeWord === true;
           live = recognizer.begin({ signal, language, ...onWords });
           keeping = request.keep ? keeper?.begin() : undefined;
+          if (resumed !== undefined) {
+            live.push(resumed.samples);
+            keeping?.append(resumed.samples);
+          }
           setSpeaking(true);
           observer.onSpeechStart();
           break;
         case 'audio':
+          watch.over();
           live?.push(event.samples);
           keeping?.append(event.samples);
           setSpeaking(true);
@@ -202,14 +223,17 @@ export async function listenForUtterances(
           confirmed = true;
           keeping?.confirm();
           // The wake word interrupts nothing before the words confirm it.
-          if (!byWakeWord) observer.onSpeechConfirmed();
+          if (!byWakeWord || resumed !== undefined) observer.onSpeechConfirmed(resumed !== undefined);
           break;
-        case 'speech-pause':
-          live?.pause();
+        case 'speech-pause': {
+          const onWords = watch.paused(event.lastVoicedSample);
+          live?.pause(baseMs === undefined ? undefined : onWords);
           keeping?.flush();
           setSpeaking(false);
           break;
+        }
         case 'misfire':
+          watch.over();
           live?.discard();
           live = undefined;
           keeping?.discard();
@@ -219,14 +243,19 @@ export async function listenForUtterances(
           break;
         case 'speech-end': {
           const begun = live ?? recognizer.begin({ signal, language });
-          const about = { lastVoicedAtMs: timed.handedAtMs(event.lastVoicedSample), keeping };
-          keeping?.end(event.utterance);
+          const about = { lastVoicedAtMs: watch.handedAtMs(event.lastVoicedSample), keeping };
+          const samples = resumed === undefined ? event.utterance : joined(resumed.samples, event.utterance);
+          watch.over();
+          keeping?.end(samples);
+          const confirmedBefore = resumed !== undefined;
+          ended = { samples, lastVoicedSample: event.lastVoicedSample, byWakeWord };
+          resumed = undefined;
           live = undefined;
           keeping = undefined;
           confirmed = false;
           setSpeaking(false);
-          const utterance = utteranceOf(begun, event.utterance, about, language, recognizer);
-          if (byWakeWord && wake !== undefined) void confirmWake(utterance, wake.onAlone);
+          const utterance = utteranceOf(begun, samples, about, language, recognizer);
+          if (byWakeWord && wake !== undefined) void confirmWake(utterance, confirmedBefore, wake.onAlone);
           else observer.onUtterance(utterance);
           if (request.once) return;
           break;

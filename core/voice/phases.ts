@@ -20,7 +20,17 @@ export interface Phase {
   readonly ears:
     | { readonly id: number; readonly mode: EarsMode; /** For `wake`: somebody is being listened to. */ readonly attending?: boolean }
     | undefined;
-  readonly turn: { readonly id: number; readonly stage: 'thinking' | 'speaking'; readonly ducked: boolean } | undefined;
+  readonly turn:
+    | {
+        readonly id: number;
+        readonly stage: 'thinking' | 'speaking';
+        readonly ducked: boolean;
+        /** The ears that heard its question. */
+        readonly earsId?: number | undefined;
+        /** A skill has done what was asked. */
+        readonly acted?: boolean;
+      }
+    | undefined;
   /** The next ears or turn gets this id. */
   readonly nextId: number;
 }
@@ -36,12 +46,16 @@ export type PhaseEvent =
   | { readonly type: 'stop-pressed'; readonly reason: StopReason }
   | { readonly type: 'speech-started'; readonly earsId: number }
   | { readonly type: 'speech-confirmed'; readonly earsId: number }
+  /** It goes on with the question that is not yet answered. */
+  | { readonly type: 'speech-resumed'; readonly earsId: number }
   | { readonly type: 'speech-misfired'; readonly earsId: number }
   | { readonly type: 'utterance-ended'; readonly earsId: number }
   /** The wake word is not needed for a while, or is needed again. */
   | { readonly type: 'attention-began' | 'attention-ended'; readonly earsId: number }
   | { readonly type: 'ears-closed'; readonly earsId: number }
   | { readonly type: 'sound-started'; readonly turnId: number }
+  /** A skill has done what was asked; it is not asked again with more words. */
+  | { readonly type: 'skill-acted'; readonly turnId: number }
   | { readonly type: 'turn-ended'; readonly turnId: number };
 
 /** What is to be done, in order. */
@@ -88,10 +102,15 @@ function abortEars(phase: Phase, reason: StopReason): readonly PhaseCommand[] {
   return phase.ears === undefined ? [] : [{ type: 'abort-ears', earsId: phase.ears.id, reason }];
 }
 
-function startTurn(phase: Phase, ears: Phase['ears'], before: readonly PhaseCommand[]): PhaseStep {
+/** Whether what these ears hear next may go on with the question they heard last: nothing of its answer was heard or done. */
+export function resumable({ ears, turn }: Phase, earsId: number): boolean {
+  return ears?.id === earsId && stays(ears) && turn?.earsId === earsId && turn.stage === 'thinking' && turn.acted !== true;
+}
+
+function startTurn(phase: Phase, ears: Phase['ears'], before: readonly PhaseCommand[], earsId?: number): PhaseStep {
   const turnId = phase.nextId;
   return {
-    phase: { ears, turn: { id: turnId, stage: 'thinking', ducked: false }, nextId: turnId + 1 },
+    phase: { ears, turn: { id: turnId, stage: 'thinking', ducked: false, earsId }, nextId: turnId + 1 },
     commands: [...before, { type: 'start-turn', turnId }],
   };
 }
@@ -117,8 +136,11 @@ function fromEars(phase: Phase, event: Extract<PhaseEvent, { earsId: number }>):
     case 'speech-confirmed':
       if (turn === undefined) return same;
       return { phase: { ...phase, turn: undefined }, commands: abortTurn(phase, 'barge-in') };
+    case 'speech-resumed':
+      if (turn === undefined) return same;
+      return { phase: { ...phase, turn: undefined }, commands: abortTurn(phase, turn.earsId === ears.id ? 'resumed' : 'barge-in') };
     case 'utterance-ended':
-      return startTurn(phase, stays(ears) ? { id: ears.id, mode: ears.mode } : undefined, abortTurn(phase, 'superseded'));
+      return startTurn(phase, stays(ears) ? { id: ears.id, mode: ears.mode } : undefined, abortTurn(phase, 'superseded'), ears.id);
     case 'ears-closed':
       return { phase: { ...phase, ears: undefined }, commands: [] };
   }
@@ -162,6 +184,9 @@ export function nextPhase(phase: Phase, event: PhaseEvent): PhaseStep {
     case 'sound-started':
       if (phase.turn?.id !== event.turnId) return same;
       return { phase: { ...phase, turn: { ...phase.turn, stage: 'speaking' } }, commands: [] };
+    case 'skill-acted':
+      if (phase.turn?.id !== event.turnId) return same;
+      return { phase: { ...phase, turn: { ...phase.turn, acted: true } }, commands: [] };
     case 'turn-ended':
       if (phase.turn?.id !== event.turnId) return same;
       return { phase: { ...phase, turn: undefined }, commands: phase.turn.ducked ? [{ type: 'unduck' }] : [] };

@@ -2,7 +2,7 @@
 import type { TurnResult } from '../../contract/domain.ts';
 import type { AssistantEvent, StoredQuestion } from '../../contract/events.ts';
 import type { CallOptions } from '../base/call.ts';
-import { Stopped, isStop, toProblem } from '../base/errors.ts';
+import { Stopped, isResumed, isStop, toProblem } from '../base/errors.ts';
 import type { StopReason } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { TurnRecord } from '../chat/ports.ts';
@@ -30,6 +30,7 @@ export interface TurnTaskRequest {
 export interface TurnTaskObserver {
   readonly onEvent: (event: AssistantEvent) => void;
   readonly onFirstSound: () => void;
+  readonly onActed: () => void;
   readonly onStored: (conversationId: string, record: TurnRecord) => void;
   readonly onEnd: () => void;
 }
@@ -93,6 +94,7 @@ export function startTurn(
           observer.onEvent({ type: 'reply-delta', turnId, text });
         },
         onFirstSound: observer.onFirstSound,
+        onActed: observer.onActed,
         onWarning: (problem) => {
           log.warn('turn-warned', { turn: turnId, code: problem.code });
           observer.onEvent({ type: 'turn-warned', turnId, problem: problem.report() });
@@ -123,7 +125,8 @@ export function startTurn(
       if (utterance !== undefined) notStored(utterance, error);
       if (isStop(error)) {
         observer.onEvent({ type: 'turn-dropped', turnId });
-        pending.reject(error);
+        // The question goes on: whoever asked gets the answer to the whole.
+        if (!isResumed(error)) pending.reject(error);
         return;
       }
       const problem = toProblem(error);

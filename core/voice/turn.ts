@@ -2,7 +2,7 @@
 import type { RecalledMemory } from '../../contract/domain.ts';
 import { abortable } from '../base/abortable.ts';
 import type { Clock } from '../base/clock.ts';
-import { isStop, toProblem } from '../base/errors.ts';
+import { isResumed, isStop, toProblem } from '../base/errors.ts';
 import type { Problem } from '../base/errors.ts';
 import type { ChatMessage, ChatModel, ChosenModel, ConversationStore, StoredMessage, TurnRecord } from '../chat/ports.ts';
 import type { Skills } from '../skills/ports.ts';
@@ -73,6 +73,8 @@ export interface TurnObserver {
   readonly onQuestion: (text: string, language: string) => void;
   readonly onDelta: (text: string) => void;
   readonly onFirstSound: () => void;
+  /** A skill has done what was asked. */
+  readonly onActed: () => void;
   /** The turn goes on, otherwise than was wished. */
   readonly onWarning: (problem: Problem) => void;
 }
@@ -134,6 +136,7 @@ export async function runTurn(
     const prepared = await prepare(dependencies, transcript, request, { onConversation: known, onWarning: observer.onWarning }, signal);
     recalled = prepared.recalled;
     model = prepared.source.kind === 'skill' ? prepared.source.model : prepared.source.chat.model;
+    if (prepared.source.kind === 'skill') observer.onActed();
     const answered = await answer(prepared.source, prepared.dependencies, request, observer, signal);
     model = answered.reply.model;
     failure = answered.replyError ?? answered.speechError;
@@ -143,6 +146,7 @@ export async function runTurn(
   } catch (error) {
     failure = error;
   }
+  if (isResumed(signal.reason)) throw signal.reason;
   request.marks.mark('done');
 
   const record: TurnRecord = {

@@ -44,7 +44,10 @@ function* letThrough(spoken: Spoken): Generator<HearingEvent> {
  * @param attentive - whether the wake word is not needed for an utterance that begins now
  * @returns levels, and the events of utterances that hold the wake word; those begin two seconds before its end at most
  */
-export async function* wakeGate(events: AsyncIterable<HearingEvent>, attentive: () => boolean): AsyncGenerator<HearingEvent> {
+export async function* wakeGate(
+  events: AsyncIterable<HearingEvent>,
+  attentive: (atSample: number) => boolean,
+): AsyncGenerator<HearingEvent> {
   let spoken: Spoken | undefined;
   for await (const event of events) {
     switch (event.type) {
@@ -52,7 +55,7 @@ export async function* wakeGate(events: AsyncIterable<HearingEvent>, attentive: 
         yield event;
         break;
       case 'speech-start': {
-        const open = attentive();
+        const open = attentive(event.atSample);
         spoken = { atSample: event.atSample, open, confirmed: false, held: [], heldSamples: 0, trimmed: 0 };
         if (open) yield event;
         break;

@@ -63,7 +63,9 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
     const samples = new Int16Array(waitingSamples);
     const atSample = waiting[0]?.atSample ?? 0;
     let at = 0;
+    let endsPause: number | undefined;
     for (const frame of waiting) {
+      endsPause = frame.endsPause ?? endsPause;
       samples.set(frame.samples, at);
       at += frame.samples.length;
     }
@@ -71,7 +73,7 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
     waitingSamples = 0;
     underWay += 1;
     notify();
-    return { atSample, samples };
+    return { atSample, samples, endsPause };
   };
 
   async function* chunks(): AsyncGenerator<FrameBatch> {

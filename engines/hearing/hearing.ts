@@ -18,7 +18,7 @@ export interface HearingOptions {
 /** Creates the port; the process starts at the first listen. */
 export function createHearing(options: HearingOptions): Hearing {
   return {
-    async *listen(frames, { endpointing, wakeScore, signal }) {
+    async *listen(frames, { endpointing, pauseMs, wakeScore, signal }) {
       signal.throwIfAborted();
       const batches = createBatches(frames);
       let utterance = createGrowingAudio();
@@ -45,7 +45,7 @@ export function createHearing(options: HearingOptions): Hearing {
       };
 
       try {
-        const input = { endpointing, pauseMs: options.pauseMs?.() ?? DEFAULT_PAUSE_MS, wakeScore };
+        const input = { endpointing, pauseMs: pauseMs ?? options.pauseMs?.() ?? DEFAULT_PAUSE_MS, wakeScore };
         for await (const part of options.worker.stream('listen', input, { signal, chunks: batches.chunks })) {
           for (const event of part.events) yield eventOf(event);
           batches.acknowledge();

@@ -1,7 +1,7 @@
 /** The recognizer port on the stt helper. */
 import { Stopped } from '../../core/base/errors.ts';
 import { createAsyncQueue } from '../../core/base/queue.ts';
-import type { Recognizer, TranscribeOptions } from '../../core/voice/ports.ts';
+import type { Recognizer, TranscribeOptions, Transcript } from '../../core/voice/ports.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
 import type { LiveChunk, SttProtocol, SttRequest } from '../../workers/stt/protocol.ts';
 
@@ -33,13 +33,17 @@ export function createWhisperRecognizer({ worker }: WhisperRecognizerOptions): R
       const { onPartial } = options;
       let open = true;
       const call = worker.call(
+      let pauses = 0;
+      const onWords = new Map<number, (words: Transcript) => void>();
         'live',
         { ...toRequest(options), ...(onPartial === undefined ? {} : { partials: true }) },
         {
           signal,
           chunks,
-          onPart(partial) {
-            if (open) onPartial?.(partial);
+          onPart(part) {
+            if (!open) return;
+            if ('pause' in part) onWords.get(part.pause)?.(part.words);
+            else onPartial?.(part);
           },
         },
       );
@@ -49,8 +53,10 @@ export function createWhisperRecognizer({ worker }: WhisperRecognizerOptions): R
         push(samples) {
           chunks.push({ type: 'samples', samples });
         },
-        pause() {
-          chunks.push({ type: 'pause' });
+        pause(tell) {
+          pauses += 1;
+          if (tell !== undefined) onWords.set(pauses, tell);
+          chunks.push({ type: 'pause', tell: tell && pauses });
         },
         async finish(finishOptions) {
           open = false;

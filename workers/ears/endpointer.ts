@@ -42,6 +42,8 @@ export type Decision =
 export interface Endpointer {
   /** @param probability - of speech in the block, 0 to 1. @param samples - the block's length. */
   block(probability: number, samples: number): Decision[];
+  /** The silence after this last voiced sample is enough: the utterance ends, unless speech has gone on. */
+  endPause(lastVoicedSample: number): Decision[];
   /** No more blocks. */
   finish(): Decision[];
   /** Audio before this position is not needed any more. */
@@ -132,6 +134,11 @@ export function createEndpointer(options: EndpointerOptions, startSample = 0): E
         continuesUntil = current.voicedEnd + options.pauseSamples;
         end(current, decisions);
       }
+      return decisions;
+    },
+    endPause(lastVoicedSample) {
+      const decisions: Decision[] = [];
+      if (current?.confirmed === true && current.pauseTold && current.voicedEnd - 1 === lastVoicedSample) end(current, decisions);
       return decisions;
     },
     finish() {

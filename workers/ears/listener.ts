@@ -9,6 +9,8 @@ import { createRecentAudio } from './recent.ts';
 /** Takes samples in order. */
 export interface Listener {
   hear(samples: Int16Array): Promise<EarsEvent[]>;
+  /** The silence after this last voiced sample ends the utterance, unless speech has gone on. */
+  endPause(lastVoicedSample: number): EarsEvent[];
   /** No more samples. */
   finish(): Promise<EarsEvent[]>;
 }
@@ -72,6 +74,7 @@ export function createListener(detector: Detector, options: EndpointerOptions, s
       }
       return events;
     },
+    endPause: (lastVoicedSample) => endpointer.endPause(lastVoicedSample).map(eventOf),
     async finish() {
       const events: EarsEvent[] = [];
       if (restLength > 0) await block(rest.slice(0, restLength), events);

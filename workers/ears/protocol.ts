@@ -15,6 +15,8 @@ export interface FrameBatch {
   /** Position of the first sample. */
   readonly atSample: number;
   readonly samples: Int16Array;
+  /** The silence after this last voiced sample ends the utterance, after these samples. */
+  readonly endsPause?: number | undefined;
 }
 
 /** The events of the port, with the utterance only as its `audio`: the engine joins it. */

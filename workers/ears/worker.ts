@@ -27,7 +27,7 @@ export const loadEars: LoadWorker<EarsProtocol> = async (config) => {
         let listener: ReturnType<typeof createListener> | undefined;
         let wake: WakeListener | undefined;
         let speaking = false;
-        for await (const { atSample, samples } of chunks) {
+        for await (const { atSample, samples, endsPause } of chunks) {
           signal.throwIfAborted();
           listener ??= createListener(model.stream(), endpointerOptions(input), atSample);
           if (input.wakeScore !== undefined) wake ??= createWakeListener((await loadedWake()).stream(), input.wakeScore, atSample);
@@ -42,6 +42,11 @@ export const loadEars: LoadWorker<EarsProtocol> = async (config) => {
             }
             if (noticed.some(({ type }) => type === 'speech-end')) events.push(...(wake?.settle() ?? []));
             events.push(...noticed, ...((await wake?.hear(piece, speaking)) ?? []));
+          }
+          if (endsPause !== undefined) {
+            const ended = listener.endPause(endsPause);
+            if (ended.length > 0) speaking = false;
+            events.push(...ended);
           }
           emit({ events });
         }

@@ -24,8 +24,8 @@ const LIVE_PACE = 1.5;
 /** Takes the audio as it comes. */
 export interface LiveTranscription {
   push(samples: Int16Array): void;
-  /** Begins to recognise the audio so far, unless that is being done. */
-  pause(): void;
+  /** Begins to recognise the audio so far, unless that is being done. @param onPieces - told what is found, unless speech goes on */
+  pause(onPieces?: (pieces: readonly PieceText[]) => void): void;
   /** @throws Problem `language-unknown`; the signal's reason */
   finish(): Promise<PieceText[]>;
 }
@@ -97,6 +97,13 @@ export function createLiveTranscription(options: LiveTranscriptionOptions): Live
     });
   };
 
+  const tellPieces = async (mine: Guess, before: typeof done, onPieces: (pieces: readonly PieceText[]) => void): Promise<void> => {
+    const found = await mine.text;
+    if (found === undefined) return;
+    const pieces = [...(await before), found];
+    if (guess === mine && !finishing) onPieces(pieces);
+  };
+
   const dropGuess = (): void => {
     guess?.controller.abort(new Stopped('superseded'));
     guess = undefined;
@@ -159,11 +166,13 @@ export function createLiveTranscription(options: LiveTranscriptionOptions): Live
       push(samples);
       draftIfDue();
     },
-    pause() {
-      if (length === 0 || guess?.samples === length) return;
-      if (guess !== undefined && staysQuiet(heard(), guess.samples)) return;
-      dropGuess();
-      startGuess();
+    pause(onPieces) {
+      if (length === 0) return;
+      if (guess === undefined || !(guess.samples === length || staysQuiet(heard(), guess.samples))) {
+        dropGuess();
+        startGuess();
+      }
+      if (onPieces !== undefined && guess !== undefined) void tellPieces(guess, done, onPieces).catch(() => undefined);
     },
     async finish() {
       finishing = true;

@@ -21,11 +21,21 @@ export interface SttRequest {
 export type LiveChunk =
   | { readonly type: 'samples'; readonly samples: Int16Array }
   /** The audio so far may be the whole. */
-  | { readonly type: 'pause' };
+  | {
+      readonly type: 'pause';
+      /** Emit what was understood up to here, under this number. */
+      readonly tell?: number | undefined;
+    };
 
 /** What was understood so far. */
 export interface LivePartial {
   readonly text: string;
+}
+
+/** What was understood up to a pause. */
+export interface PauseWords {
+  readonly pause: number;
+  readonly words: Transcript;
 }
 
 /** What was said and how it was found. */
@@ -53,7 +63,7 @@ export interface SttProtocol {
         readonly partials?: boolean;
       };
       readonly chunk: LiveChunk;
-      readonly part: LivePartial;
+      readonly part: LivePartial | PauseWords;
       readonly output: SttResult;
     };
   };

@@ -6,6 +6,7 @@ import { readModelFiles } from './model-files.ts';
 import { loadNetwork } from './network.ts';
 import type { SttProtocol, SttResult } from './protocol.ts';
 import { createPieceReader, joinPieces, transcribeAll } from './transcription.ts';
+import type { PieceText } from './transcription.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** A 4.5 s window takes 24 ms on two threads and 39 on one, a token 4.0 and 4.8; other helpers need theirs. */
@@ -38,8 +39,13 @@ export const loadStt: LoadWorker<SttProtocol> = async (config) => {
         if (input.language !== 'auto') vocabulary.languageToken(input.language);
         const live = createLiveTranscription({ reader, request: input, signal, ...(partials === true ? { onPartial: emit } : {}) });
         for await (const chunk of chunks) {
-          if (chunk.type === 'pause') live.pause();
-          else live.push(chunk.samples);
+          if (chunk.type === 'pause') {
+            const { tell } = chunk;
+            const onPieces = (pieces: readonly PieceText[]): void => {
+              if (tell !== undefined) emit({ pause: tell, words: joinPieces(pieces, input) });
+            };
+            live.pause(tell === undefined ? undefined : onPieces);
+          } else live.push(chunk.samples);
         }
         return measured(() => live.finish(), input);
       },
