@@ -51,6 +51,9 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
 /** Another language's words are unknown here; its punctuation is the same. */
 const UNKNOWN: Grammar = { hanging: wordsOf('um uh euh hum äh ähm eh'), loose: new Set(), subordinating: /^(?!)/u };
 
+/** With a loose word after it, such as “and then”, it says that more comes. */
+const CONJUNCTION = /^(?:and|but|or|et|mais|ou)$/u;
+
 /** @param text - of the recogniser. @param language - ISO 639-1 */
 export function clauseState(text: string, language: string): ClauseState {
   const grammar = GRAMMARS[language] ?? UNKNOWN;
@@ -58,9 +61,11 @@ export function clauseState(text: string, language: string): ClauseState {
   const words = said.match(/[\p{L}\p{N}]+(?:['-][\p{L}]+)*/gu) ?? [];
   const last = words.at(-1);
   if (last === undefined) return 'open';
-  // French elision: "jusqu'" hangs by what is before its apostrophe.
-  if (/(?:\.\.\.|[…,;:–—'-])["»)\s]*$/u.test(said) || grammar.hanging.has(last)) return 'unfinished';
-  const closed = /[.!?]["»)\s]*$/u.test(said);
+  const joining = grammar.loose.has(last) && CONJUNCTION.test(words.at(-2) ?? '');
+  if (joining) return 'unfinished';
+  // An apostrophe at the end is an elision.
+  if (/(?:\.\.\.|[…,;:–—'-])["»”)\s]*$/u.test(said) || grammar.hanging.has(last)) return 'unfinished';
+  const closed = /[.!?]["»”)\s]*$/u.test(said);
   const sentence = said.split(/[.!?]\s+/u).at(-1) ?? said;
   if (!said.endsWith('?') && grammar.subordinating.test(sentence) && !sentence.includes(',')) return 'unfinished';
   const known = closed && !grammar.loose.has(last) && !/\p{N}$/u.test(last);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idlePhase, nextPhase, phaseName } from '../../../core/voice/phases.ts';
+import { idlePhase, nextPhase, phaseName, resumable } from '../../../core/voice/phases.ts';
 import type { Phase, PhaseCommand, PhaseEvent } from '../../../core/voice/phases.ts';
 
 const hold: Phase = { ears: { id: 1, mode: 'hold' }, turn: undefined, nextId: 2 };
@@ -8,6 +8,8 @@ const thinking: Phase = { ears: undefined, turn: { id: 5, stage: 'thinking', duc
 const speaking: Phase = { ears: undefined, turn: { id: 5, stage: 'speaking', ducked: false }, nextId: 6 };
 const openSpeaking: Phase = { ears: { id: 1, mode: 'open' }, turn: { id: 5, stage: 'speaking', ducked: false }, nextId: 6 };
 const openDucked: Phase = { ears: { id: 1, mode: 'open' }, turn: { id: 5, stage: 'speaking', ducked: true }, nextId: 6 };
+
+const openAsked: Phase = { ears: { id: 1, mode: 'open' }, turn: { id: 5, stage: 'thinking', ducked: false, earsId: 1 }, nextId: 6 };
 
 const words = (commands: readonly PhaseCommand[]): string[] =>
   commands.map((command) =>
@@ -55,6 +57,21 @@ const rows: readonly (readonly [string, Phase, PhaseEvent, string, readonly stri
   ['the sound of another turn is dropped', thinking, { type: 'sound-started', turnId: 4 }, 'thinking', []],
   ['a turn ends', speaking, { type: 'turn-ended', turnId: 5 }, 'idle', []],
   ['the end of another turn is dropped', speaking, { type: 'turn-ended', turnId: 4 }, 'speaking', []],
+  [
+    'speech that goes on with a question takes it back',
+    openAsked,
+    { type: 'speech-resumed', earsId: 1 },
+    'listening',
+    ['abort-turn 5 resumed'],
+  ],
+  ['going on with a question that is over is nothing', open, { type: 'speech-resumed', earsId: 1 }, 'listening', []],
+  [
+    'going on with a question that another took the place of interrupts that',
+    { ...openSpeaking, turn: { id: 5, stage: 'thinking', ducked: false } },
+    { type: 'speech-resumed', earsId: 1 },
+    'listening',
+    ['abort-turn 5 barge-in'],
+  ],
   ['speech over speech ducks', openSpeaking, { type: 'speech-started', earsId: 1 }, 'speaking', ['duck']],
   ['it ducks once', openDucked, { type: 'speech-started', earsId: 1 }, 'speaking', []],
   ['a cough brings the voice back', openDucked, { type: 'speech-misfired', earsId: 1 }, 'speaking', ['unduck']],
@@ -89,5 +106,23 @@ describe('phases', () => {
       }
     }
     expect(ids).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('resumable', () => {
+  const turn = openAsked.turn!;
+  it.each<[string, Phase, number, boolean]>([
+    ['a question just heard', openAsked, 1, true],
+    ['other ears', openAsked, 2, false],
+    ['no question', open, 1, false],
+    ['a typed question', { ...openAsked, turn: { ...turn, earsId: undefined } }, 1, false],
+    ['an answer that is heard', { ...openAsked, turn: { ...turn, stage: 'speaking' } }, 1, false],
+    ['what a skill has done', nextPhase(openAsked, { type: 'skill-acted', turnId: 5 }).phase, 1, false],
+    ['what a skill of another turn has done', nextPhase(openAsked, { type: 'skill-acted', turnId: 4 }).phase, 1, true],
+    ['a held key', { ...openAsked, ears: { id: 1, mode: 'hold' } }, 1, false],
+    ['ears for one utterance', { ...openAsked, ears: { id: 1, mode: 'once' } }, 1, false],
+    ['ears that wait for the wake word', { ...openAsked, ears: { id: 1, mode: 'wake' } }, 1, true],
+  ])('%s', (_, phase, earsId, expected) => {
+    expect(resumable(phase, earsId)).toBe(expected);
   });
 });
