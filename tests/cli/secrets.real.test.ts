@@ -40,7 +40,10 @@ test('without a keychain a passphrase is needed, and a file with it serves progr
   const left = { JARVIS_PASSPHRASE_FILE: passphraseFile };
   const set = await jarvis(['set', 'chat.openaiKey'], `${KEY}\n`, left);
   expect(set.code).toBe(0);
-  expect(set.data).toMatchObject({ place: 'passphrase', secrets: [{ name: 'chat.openaiKey', state: 'set', place: 'passphrase' }, { state: 'unset' }] });
+  expect(set.data).toMatchObject({
+    place: 'passphrase',
+    secrets: [{ name: 'chat.openaiKey', state: 'set', place: 'passphrase' }, { state: 'unset' }],
+  });
   expect(set.out + set.err).not.toContain(KEY);
   const files = readdirSync(home).filter((name) => name !== 'passphrase.txt' && name.includes('.'));
   for (const name of files) expect(readFileSync(join(home, name), 'utf8')).not.toContain(KEY);

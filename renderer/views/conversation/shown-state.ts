@@ -8,13 +8,16 @@ import type { SettingsStore } from '../../stores/settings.ts';
 export type ShownState = PhaseName | 'muted' | 'waiting';
 
 export function useMuted(settings: SettingsStore): boolean {
-  return useStore(settings, (state) => valueOf(state, 'audio.muted', false));
+  return useStore(settings, (state) => valueOf<boolean>(state, 'audio.muted', false));
 }
 
 export function useShownState(conversation: ConversationStore, settings: SettingsStore): ShownState {
   const phase = useStore(conversation, (state) => state.phase);
   const muted = useMuted(settings);
-  const waits = useStore(settings, (state) => valueOf(state, 'hearing.wakeWord', false) && !valueOf(state, 'hearing.wakePaused', false));
+  const waits = useStore(
+    settings,
+    (state) => valueOf<boolean>(state, 'hearing.wakeWord', false) && !valueOf<boolean>(state, 'hearing.wakePaused', false),
+  );
   if (phase !== 'idle') return phase;
   if (muted) return 'muted';
   return waits ? 'waiting' : 'idle';
