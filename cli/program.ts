@@ -276,7 +276,9 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return printHelp(help);
-    const detail = error.code === 'commander.help' ? 'a command is missing' : error.message.replace(/^error: /, '');
+    // Every command takes --json: where it is unknown, there is none yet.
+    const missing = error.code === 'commander.help' || error.message.includes("unknown option '--json'");
+    const detail = missing ? 'a command is missing' : error.message.replace(/^error: |\.$/g, '');
     return printFailure(new Problem('bad-usage', { detail: `${detail}.` }), argv.includes('--json'));
   }
   return code;

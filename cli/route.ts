@@ -4,6 +4,12 @@ import type { RouteHandlers, RouteInput, RouteName, RouteOutput } from '../contr
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './compose.ts';
 
+/** What a running program would refuse is refused here too. The contract is loaded while the helpers start. @throws Problem `bad-usage` */
+export async function checkedInput<R extends RouteName>(route: R, input: RouteInput<R>): Promise<RouteInput<R>> {
+  const [{ routes }, { parseInput }] = await Promise.all([import('../contract/ipc.ts'), import('../core/routes/answer.ts')]);
+  return parseInput(route, routes[route], input) as RouteInput<R>;
+}
+
 /** @param here - the handlers of these routes, for when nothing runs @throws Problem as the route does */
 export async function callRoute<R extends RouteName>(
   context: CommandContext,
@@ -19,7 +25,7 @@ export async function callRoute<R extends RouteName>(
       input: RouteInput<R>,
       options: { signal: AbortSignal },
     ) => Promise<RouteOutput<R>>;
-    return handler(input, { signal });
+    return handler(await checkedInput(route, input), { signal });
   }
   try {
     return await app.request(route, input, { signal });

@@ -5,6 +5,7 @@ import type { TurnResult } from '../../contract/domain.ts';
 import { Problem } from '../../core/base/errors.ts';
 import { createAssistantHandlers } from '../../core/routes/assistant.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
+import { checkedInput } from '../route.ts';
 
 export interface AskOptions {
   readonly audio?: string;
@@ -29,7 +30,8 @@ function inputOf({ audio, text, out, realtime, language, ...rest }: AskOptions, 
   };
 }
 
-async function askHere(input: RouteInput<'assistant.ask'>, context: CommandContext): Promise<TurnResult> {
+async function askHere(given: RouteInput<'assistant.ask'>, context: CommandContext): Promise<TurnResult> {
+  const input = await checkedInput('assistant.ask', given);
   const line = await context.compose();
   const { signal } = context;
   const handlers = createAssistantHandlers({

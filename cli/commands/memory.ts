@@ -1,5 +1,6 @@
 /** `jarvis memory`: what Jarvis remembers; one more, one less, and what it would recall. */
 import type { RouteHandlers, RouteInput, RouteOutput } from '../../contract/ipc.ts';
+import { Problem } from '../../core/base/errors.ts';
 import { createMemoryHandlers } from '../../core/routes/memories.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
 import { limitOf } from '../limit.ts';
@@ -16,6 +17,7 @@ function ask<R extends MemoryRoute>(context: CommandContext, route: R, input: Ro
 
 /** On disk when it is answered. */
 export async function memoryAdd(context: CommandContext, text: string): Promise<CommandAnswer> {
+  if (text.trim() === '') throw new Problem('bad-usage', { detail: 'The fact is empty.' });
   const { memory, known, superseded } = await ask(context, 'memories.add', { text });
   for (const older of superseded) context.note(`It takes the place of: ${older.text}`);
   return { data: { id: memory.id }, text: known ? `Known already: ${memory.text}` : `Remembered: ${memory.text}` };

@@ -25,7 +25,10 @@ export const assistantRoutes = {
         /** Feeds the recording at the pace of speech. */
         realtime: z.boolean().optional(),
         /** ISO 639-1 or auto. */
-        language: z.string().optional(),
+        language: z
+          .string()
+          .regex(/^(auto|[a-z]{2,3})$/, 'a language is a code such as en or fr, or auto')
+          .optional(),
       })
       .strict()
       .refine((input) => input.editOf === undefined || input.text !== undefined, 'an edited question is text')

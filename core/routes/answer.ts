@@ -42,6 +42,13 @@ function complaint(route: string, error: Refused): Problem {
   return new Problem('bad-usage', { detail: `${route}: ${(issue?.message ?? 'the input is not allowed').slice(0, 200)}${where}` });
 }
 
+/** The input of a request, which is not trusted; absent counts as empty. @throws Problem `bad-usage` */
+export function parseInput(route: string, { input: shape }: RouteMap[string], input: unknown): unknown {
+  const parsed = shape.safeParse(input ?? {});
+  if (!parsed.success) throw complaint(route, parsed.error);
+  return parsed.data;
+}
+
 /**
  * Never rejects: what goes wrong is in the reply, with the code `bad-usage` where the request itself is at fault and
  * {@link STOPPED_CODE} where it was stopped.
@@ -55,12 +62,11 @@ export async function answerRequest<M extends RouteMap>(
 ): Promise<AnyReply> {
   const shape = typeof route === 'string' && Object.hasOwn(routes, route) ? routes[route] : undefined;
   if (typeof route !== 'string' || shape === undefined) return refusal(new Problem('bad-usage', { detail: 'There is no such route.' }));
-  const parsed = shape.input.safeParse(input ?? {});
-  if (!parsed.success) return refusal(complaint(route, parsed.error));
   try {
+    const parsed = parseInput(route, shape, input);
     // Handler and input belong to the same route, which the compiler can't follow.
     const handler = handlers[route] as (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
-    return { ok: true, data: await handler(parsed.data, { signal: options.signal }) };
+    return { ok: true, data: await handler(parsed, { signal: options.signal }) };
   } catch (error) {
     const reply = errorReply(error);
     if (reply.error.code === 'internal') options.log.error('route-failed', error, { route });

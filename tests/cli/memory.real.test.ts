@@ -34,3 +34,18 @@ it('lists what is no longer true, marked, and does not find it', async () => {
   await memory('forget', String(id));
   expect(await memory('search', 'Where do I live?')).toMatchObject({ results: [{ id: old }] });
 }, 120_000);
+
+it.each([
+  ['a fact that is too long', ['memory', 'add', 'x'.repeat(2_001)]],
+  ['a question that is too long', ['memory', 'search', 'x'.repeat(1_001)]],
+  ['a language that is none', ['ask', '--text', 'Hello', '--language', 'klingon', '--out', path.join(folder, 'none.wav')]],
+])(
+  'refuses %s as a running program does, and stores nothing',
+  async (_name, args) => {
+    const home = path.join(folder, 'refused');
+    const { code, out } = await runCommandLine([...args, '--json'], { home });
+    expect([code, (JSON.parse(out) as { error: { code: string } }).error.code]).toEqual([2, 'bad-usage']);
+    expect(JSON.parse((await runCommandLine(['memory', 'list', '--json'], { home })).out)).toEqual({ memories: [] });
+  },
+  120_000,
+);

@@ -75,6 +75,7 @@ describe('usage', () => {
     [['models']],
     [['ask']],
     [['ask', '--text', 'a', '--audio', 'b']],
+    [['memory', 'add', ' ']],
     [['doctor', '--unknown']],
   ])('%j is bad usage', async (args) => {
     const plain = await jarvis(...args);
@@ -84,6 +85,14 @@ describe('usage', () => {
     expect(code).toBe(2);
     expect(data.error).toMatchObject({ code: 'bad-usage', message: expect.any(String) as unknown });
   });
+});
+
+it.each([[[]], [['memory']], [['conversations']]])('%j alone lacks a command, with --json as well', async (args) => {
+  expect((await json(...args)).data.error).toMatchObject({ data: { detail: 'a command is missing.' } });
+});
+
+it('says what is too many in one sentence', async () => {
+  expect((await json('config', 'get', 'a', 'b')).data.error['message']).toMatch(/but got 2: a, b\. Run/);
 });
 
 describe('config', () => {
