@@ -1,6 +1,7 @@
 /** Asks before something that can't be taken back. */
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { JSX, KeyboardEvent, ReactNode } from 'react';
+import { useModal } from './modal.ts';
 
 export interface ConfirmDialogProps {
   readonly title: string;
@@ -19,17 +20,9 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
   const { title, text, confirmLabel, cancelLabel, children, ready = true, tone = 'danger', onConfirm, onClose } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const titleId = useId();
   const textId = useId();
-  // A modal dialog keeps the focus in and gives it back when it closes.
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => {
-      shown?.close();
-    };
-  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     // Escape closes the dialog and stops nothing else.
     if (event.key === 'Escape') event.stopPropagation();

@@ -1,6 +1,7 @@
 /** Asks before an address is opened, and shows the whole of it. */
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
+import { useModal } from './modal.ts';
 
 export interface LinkDialogProps {
   /** In ASCII, as it will be opened. */
@@ -17,17 +18,9 @@ export interface LinkDialogProps {
 }
 
 export function LinkDialog({ address, title, host, warning, openLabel, cancelLabel, onOpen, onClose }: LinkDialogProps): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const titleId = useId();
   const addressId = useId();
-  // A modal dialog keeps the focus in and gives it back when it closes.
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => {
-      shown?.close();
-    };
-  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     // Escape closes the dialog and stops nothing else.
     if (event.key === 'Escape') event.stopPropagation();

@@ -1,6 +1,7 @@
 /** Asks in which form one conversation is exported. */
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
+import { useModal } from '../../components/modal.ts';
 import { useLocale } from '../../locales/context.tsx';
 
 export interface ExportDialogProps {
@@ -11,17 +12,9 @@ export interface ExportDialogProps {
 
 export function ExportDialog({ title, onChoose, onClose }: ExportDialogProps): JSX.Element {
   const { transfer: words } = useLocale().texts;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const titleId = useId();
   const textId = useId();
-  // A modal dialog keeps the focus in, and gives it back when it closes while it is still there.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => {
-      shown?.close();
-    };
-  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') event.stopPropagation();
   };
