@@ -19,6 +19,7 @@ export function createBackupHandlers({ backups, recoveries, conversation }: Back
     async 'backups.restore'({ file, ...how }, options) {
       // A turn under way belongs to the database that goes.
       conversation.stop('superseded');
+      await conversation.settled();
       const content = await backups.restore(file, { ...options, ...how });
       conversation.open(undefined);
       return content;
