@@ -8,6 +8,15 @@ export interface ListenInput {
   readonly pauseMs: number;
   /** The score from which the wake word counts as heard; left out, it is not listened for. */
   readonly wakeScore?: number | undefined;
+  /** What is played comes with the frames, and is taken out of them; events are then later by 16 ms. */
+  readonly echo?: boolean | undefined;
+}
+
+/** What the loudspeaker played, 16 kHz. */
+export interface PlayedPiece {
+  readonly samples: Int16Array;
+  /** Since the play began; what does not follow the piece before is of another play. */
+  readonly atSample: number;
 }
 
 /** Frames that follow each other, joined. */
@@ -17,6 +26,8 @@ export interface FrameBatch {
   readonly samples: Int16Array;
   /** The silence after this last voiced sample ends the utterance, after these samples. */
   readonly endsPause?: number | undefined;
+  /** What was played since the batch before. */
+  readonly played?: readonly PlayedPiece[] | undefined;
 }
 
 /** The events of the port, with the utterance only as its `audio`: the engine joins it. */

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { LoadWorker } from '../host/serve.ts';
 import { BLOCK_SAMPLES, loadDetector } from './detector.ts';
+import { ECHO_BLOCK_SAMPLES } from './echo-canceller.ts';
+import { createEcho } from './echo.ts';
 import { createListener } from './listener.ts';
 import type { EarsEvent, EarsProtocol } from './protocol.ts';
 import { endpointerOptions } from './tuning.ts';
@@ -27,8 +29,12 @@ export const loadEars: LoadWorker<EarsProtocol> = async (config) => {
         let listener: ReturnType<typeof createListener> | undefined;
         let wake: WakeListener | undefined;
         let speaking = false;
-        for await (const { atSample, samples, endsPause } of chunks) {
+        const echo = input.echo === true ? createEcho() : undefined;
+        for await (const batch of chunks) {
           signal.throwIfAborted();
+          const { endsPause } = batch;
+          const samples = echo?.clean(batch.samples, batch.played ?? []) ?? batch.samples;
+          const atSample = echo === undefined ? batch.atSample : batch.atSample - ECHO_BLOCK_SAMPLES;
           listener ??= createListener(model.stream(), endpointerOptions(input), atSample);
           if (input.wakeScore !== undefined) wake ??= createWakeListener((await loadedWake()).stream(), input.wakeScore, atSample);
           const events: EarsEvent[] = [];
