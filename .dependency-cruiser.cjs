@@ -6,6 +6,7 @@ const packages = {
   '^core/': [],
   '^core/settings/': ['zod'],
   '^core/skills/': ['chrono-node', 'mathjs'],
+  '^files/': [],
   '^engines/': [],
   '^engines/ollama/': ['ollama'],
   '^engines/recording/': ['@audio/decode-flac', '@audio/decode-mp3', '@audio/decode-opus', '@audio/decode-vorbis', 'mediabunny'],
@@ -23,6 +24,7 @@ const packages = {
   '^cli/': ['commander'],
   '^server/': [],
   '^electron/': ['electron'],
+  '^electron/shell/dictation/': ['electron', 'x11'],
   '^electron/shell/hotkey/': ['electron', 'uiohook-napi'],
   '^renderer/': ['react', 'react-dom', 'zustand', '@tanstack/react-virtual', 'react-markdown', 'remark-gfm'],
 };
@@ -49,7 +51,7 @@ const room = (name, path, may, { except, comment } = {}) => ({
   comment: comment ?? `What ${name} may import.`,
   severity: 'error',
   from: { path, ...(except ? { pathNot: except } : {}) },
-  to: { path: '^(contract|core|engines|workers|api|compose|electron|server|cli|renderer|scripts|tests|bench)/', pathNot: may },
+  to: { path: '^(contract|core|files|engines|workers|api|compose|electron|server|cli|renderer|scripts|tests|bench)/', pathNot: may },
 });
 
 const nothingOfNode = (name, path) => ({
@@ -75,9 +77,15 @@ module.exports = {
     room('core-base', '^core/base/', ['^contract/', '^core/base/']),
     room('core', '^core/', ['^contract/', '^core/'], { except: ['^core/base/'] }),
     nothingOfNode('core', '^core/'),
-    room('engines', '^engines/([^/]+)/', ['^contract/', '^core/', '^engines/$1/', '^workers/host/', '^workers/[^/]+/protocol\\.ts$'], {
-      comment: 'An engine knows the core and the shape of its helper, never another engine.',
-    }),
+    room('files', '^files/', ['^contract/', '^core/base/', '^files/']),
+    room(
+      'engines',
+      '^engines/([^/]+)/',
+      ['^contract/', '^core/', '^files/', '^engines/$1/', '^workers/host/', '^workers/[^/]+/protocol\\.ts$'],
+      {
+        comment: 'An engine knows the core and the shape of its helper, never another engine.',
+      },
+    ),
     {
       name: 'engines-take-types-of-workers',
       comment: 'A helper runs in another process: only its types are there.',
@@ -115,13 +123,13 @@ module.exports = {
       comment: 'Only the compose.ts of a program takes the shared wiring.',
       severity: 'error',
       from: {
-        path: '^(contract|core|engines|workers|api|compose|electron|server|cli|renderer)/',
+        path: '^(contract|core|files|engines|workers|api|compose|electron|server|cli|renderer)/',
         pathNot: ['^compose/', '^(electron|server|cli)/compose\\.ts$'],
       },
       to: { path: '^compose/' },
     },
     room('electron-preload', '^electron/preload\\.ts$', ['^contract/']),
-    room('electron-shell', '^electron/(shell|ipc)/', ['^contract/', '^core/', '^electron/(shell|ipc)/'], {
+    room('electron-shell', '^electron/(shell|ipc)/', ['^contract/', '^core/', '^files/', '^electron/(shell|ipc)/'], {
       except: ['^electron/shell/texts/'],
     }),
     room(
@@ -157,7 +165,7 @@ module.exports = {
       name: 'declared-packages-only',
       comment: 'The product uses what package.json lists under dependencies; electron comes with the runtime.',
       severity: 'error',
-      from: { path: '^(contract|core|engines|workers|api|compose|electron|server|cli)/' },
+      from: { path: '^(contract|core|files|engines|workers|api|compose|electron|server|cli)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['type-only'],

@@ -15,6 +15,7 @@ const native = [
   '@picovoice/pvrecorder-node',
   '@echogarden/audio-io',
   'uiohook-napi',
+  'x11',
   '@napi-rs/keyring',
 ];
 

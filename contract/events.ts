@@ -46,8 +46,14 @@ export type AssistantEvent =
   | { readonly type: 'hotkeys-changed'; readonly state: HotkeyState }
   /** What rings now, and what is said of it; empty when the bell was stopped. */
   | { readonly type: 'reminders-ringing'; readonly ringing: readonly RingingReminder[] }
+  /** Timers, alarms and reminders were set or cancelled, or entries came onto lists or went off them. */
+  | { readonly type: 'reminders-changed' }
   /** Whether the wake word is not needed for a few seconds: it was said alone, or Jarvis asked something. */
   | { readonly type: 'attention-changed'; readonly lasts: boolean }
+  /** Words for another program are listened for, or no longer. */
+  | { readonly type: 'dictation-changed'; readonly listening: boolean }
+  /** What became of them: at the cursor, on the clipboard for a person to paste, or none were said. */
+  | { readonly type: 'dictation-ended'; readonly delivery: 'written' | 'copied' | 'nothing' }
   /** Loudness at the microphone, 0 to 1, about 30 times a second while listening. */
   | { readonly type: 'level-measured'; readonly rms: number }
   /** What was said so far of an utterance that still goes on; each replaces the one before, and the turn's question all of them. */

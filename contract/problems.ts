@@ -42,7 +42,7 @@ export const problemTexts = {
   'microphone-unknown': { message: 'There is no microphone named "{name}".', remedy: 'Choose one of: {available}.' },
   'microphone-muted': { message: 'The microphone is muted.', remedy: 'Switch it on again (audio.muted).' },
   'hotkey-taken': { message: 'Another program uses {keys} too.', remedy: 'Choose other keys in the settings, under Shortcuts.' },
-  'hotkey-same': { message: 'Talking and quick chat have the same keys, {keys}.', remedy: 'Choose other keys for one of them.' },
+  'hotkey-same': { message: 'Two shortcuts have the same keys, {keys}.', remedy: 'Choose other keys for one of them.' },
   'hotkey-invalid': { message: '{keys} can not be a shortcut: {detail}.', remedy: 'Hold Control, Alt or both with another key.' },
   'hotkey-unsupported': {
     message: '{keys} is not heard while another program is in front: this desktop gives programs no keys.',

@@ -34,6 +34,7 @@ import type { MicrophoneProtocol } from '../workers/microphone/protocol.ts';
 import type { SpeakerProtocol } from '../workers/speaker/protocol.ts';
 import type { ChatModelName, Desktop, DesktopOptions } from './desktop.ts';
 import { wireHandsFree } from './hands-free.ts';
+import { wireDictation } from './dictation.ts';
 import { findHelperNode } from './helper-node.ts';
 import { createSound } from './ipc/sound.ts';
 import { joinEvents } from './joined-events.ts';
@@ -90,7 +91,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     speeds,
     log,
   });
-  const { store, library, memories, memoryStore, reminders, backups, recoveries, transfer, utterances, synthesizer } = assistant;
+  const { store, library, memories, memoryStore, reminders, backups, recoveries, transfer, utterances, synthesizer, lists } = assistant;
   const recordings = createRecordingReader();
 
   const microphoneProcess = workers.client<MicrophoneProtocol>('microphone', { config: () => ({}) });
@@ -136,7 +137,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     clock: systemClock,
     log,
   });
-  assistant.onSilence(ringing.silence);
+  assistant.onRinging(ringing);
   conversation.subscribe(ringing.follow);
   const handsFree = wireHandsFree({ conversation, settings, microphone: sound.microphone, speaker: sound.speaker });
   const talk: TalkLine = {
@@ -151,6 +152,8 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     },
     subscribe: conversation.subscribe,
   };
+
+  const dictation = wireDictation({ assistant, settings, sound, handsFree, ringing, log });
 
   const diagnostics = createDiagnostics({
     program: 'app',
@@ -186,6 +189,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     memoryStore,
     reminders,
     ringing,
+    lists,
     backups,
     recoveries,
     transfer,
@@ -212,7 +216,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     library.tell(null);
   });
   const subscribe = joinEvents({
-    sources: [data, conversation, sound, modelLibrary, ringing, library, memoryStore],
+    sources: [data, conversation, dictation, sound, modelLibrary, ringing, reminders, lists, library, memoryStore],
     settings,
     secrets,
     utterances,
@@ -235,6 +239,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
     soundPage: sound.page,
     earcon: sound.earcon,
     talk,
+    dictation: dictation.line,
     settings,
     subscribe,
     log,
@@ -269,6 +274,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       session.abort(new Stopped('shutdown'));
       endWatching();
       await socket.close();
+      await dictation.close();
       await conversation.close();
       sound.microphone.close();
       await modelLibrary.close();

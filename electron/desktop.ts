@@ -8,6 +8,7 @@ import type { Log } from '../core/base/log.ts';
 import type { ChatChoice } from '../core/chat/chooser.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import type { Sound } from './ipc/sound.ts';
+import type { DictationLine } from './shell/hotkey/hotkeys.ts';
 import type { TalkLine } from './shell/hotkey/push-to-talk.ts';
 
 export interface DesktopOptions {
@@ -40,6 +41,8 @@ export interface Desktop {
   readonly earcon: Sound['earcon'];
   /** The conversation for a key that is held. */
   readonly talk: TalkLine;
+  /** Dictation for a key that is held. */
+  readonly dictation: DictationLine;
   readonly settings: LiveSettings;
   /** @returns how to unsubscribe */
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RouteMap } from '../route.ts';
 import { nothing, problemReport } from './shapes.ts';
 
-export const shortcutNameSchema = z.enum(['talk', 'quickChat']);
+export const shortcutNameSchema = z.enum(['talk', 'quickChat', 'dictate']);
 export type ShortcutName = z.infer<typeof shortcutNameSchema>;
 
 /**

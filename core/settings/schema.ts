@@ -67,6 +67,19 @@ export const settingDefinitions = {
     default: 'Control+Alt+J',
     description: 'The keys that open quick chat; empty for none.',
   }),
+  'hotkey.dictate': text({
+    group: 'shortcuts',
+    ...SHORTCUT,
+    default: '',
+    description: 'The keys that write what you say at the cursor of the program in front, asking Jarvis nothing; empty for none.',
+  }),
+  'dictation.method': choice({
+    group: 'shortcuts',
+    default: 'auto',
+    of: ['auto', 'paste', 'terminal', 'copy'],
+    description:
+      'How dictated text gets to the cursor: pasted with Control+V, with Control+Shift+V as in terminals, whichever the program takes, or only copied.',
+  }),
   'audio.microphone': text({
     group: 'sound',
     default: 'default',

@@ -19,6 +19,7 @@ function said({ code, data, message }: ProblemReport, { problems }: ShellTexts):
 
 /** What an event is worth telling; undefined for most. */
 export function noticeOf(event: AssistantEvent, texts: ShellTexts): Notice | undefined {
+  if (event.type === 'dictation-ended' && event.delivery === 'copied') return { title: texts.copiedTitle, body: texts.copiedText };
   if (event.type === 'turn-failed') return { title: texts.failed, body: said(event.problem, texts) };
   if (event.type === 'talk-failed') return { title: texts.unheard, body: said(event.problem, texts) };
   if (event.type === 'backup-failed') return { title: texts.failedBackup, body: said(event.problem, texts) };

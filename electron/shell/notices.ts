@@ -34,7 +34,8 @@ export function createNotices({ wanted, texts, onClick }: NoticesOptions): Notic
   return {
     show,
     follow(event) {
-      if (!wanted() || windowInSight()) return;
+      // Dictation goes elsewhere, and none of our windows shows what became of it.
+      if (!wanted() || (event.type !== 'dictation-ended' && windowInSight())) return;
       const notice = noticeOf(event, texts());
       if (notice !== undefined) show(notice);
     },

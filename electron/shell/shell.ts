@@ -39,6 +39,7 @@ export interface ShellOptions {
   readonly home: string;
   readonly handlers: RouteHandlers;
   readonly settings: LiveSettings;
+  readonly dictation: { stop(): void };
   readonly subscribe: (listener: (event: AssistantEvent) => void) => () => void;
   readonly chatModels: () => Promise<FoundModels>;
   readonly log: Log;
@@ -63,6 +64,7 @@ export function createShell(options: ShellOptions): Shell {
   const mark = createMarks(log);
   const texts = (): ShellTexts => chooseTexts(settings.values()['app.language'], app.getPreferredSystemLanguages());
   let phase: PhaseName = 'idle';
+  let dictating = false;
   const never = new AbortController().signal;
 
   /** Failures of a turn reach everybody as events; others are bugs. */
@@ -135,6 +137,7 @@ export function createShell(options: ShellOptions): Shell {
       inBackground('talk', handlers['assistant.talk']({}, { signal: never }));
     },
     stop: () => {
+      options.dictation.stop();
       inBackground('stop', handlers['assistant.stop']({}, { signal: never }));
     },
     toggleQuickChat: () => {
@@ -167,7 +170,7 @@ export function createShell(options: ShellOptions): Shell {
     const values = settings.values();
     const listens = values['hearing.wakePaused'] ? 'paused' : 'on';
     const wake = values['hearing.wakeWord'] ? listens : 'off';
-    tray.show({ phase, muted: values['audio.muted'], wake, models: models.models() }, texts());
+    tray.show({ phase: dictating ? 'listening' : phase, muted: values['audio.muted'], wake, models: models.models() }, texts());
   }
   const setLogin = (): void => {
     inBackground('login', setLoginStart(home, settings.values()['app.startAtLogin']));
@@ -188,8 +191,9 @@ export function createShell(options: ShellOptions): Shell {
     options.subscribe((event) => {
       notices.follow(event);
       if (event.type === 'turn-finished') models.refresh();
-      if (event.type !== 'phase-changed') return;
-      phase = event.phase;
+      if (event.type === 'dictation-changed') dictating = event.listening;
+      else if (event.type === 'phase-changed') phase = event.phase;
+      else return;
       draw();
     }),
     settings.onChange((keys) => {

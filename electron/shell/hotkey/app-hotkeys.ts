@@ -5,7 +5,7 @@ import type { Log } from '../../../core/base/log.ts';
 import type { LiveSettings } from '../../../core/settings/live.ts';
 import { createKeyHook, isWayland } from './hook.ts';
 import { createHotkeys } from './hotkeys.ts';
-import type { Hotkeys } from './hotkeys.ts';
+import type { DictationLine, Hotkeys } from './hotkeys.ts';
 import type { TalkLine } from './push-to-talk.ts';
 
 /** To be called before the app is ready: on Wayland the desktop itself is asked for shortcuts. */
@@ -16,6 +16,7 @@ export function preparePortal(): void {
 export interface AppHotkeyOptions {
   readonly settings: LiveSettings;
   readonly talk: TalkLine;
+  readonly dictation: DictationLine;
   readonly toggleQuickChat: () => void;
   readonly clock: Clock;
   readonly log: Log;

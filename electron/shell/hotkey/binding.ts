@@ -46,13 +46,15 @@ export interface Binding {
   readonly works: boolean;
   readonly problem: Problem | undefined;
   take(stroke: KeyStroke): void;
+  /** Its keys are down, as the hook sees them. */
+  isActive(): boolean;
   /** Forgets what is held: its key-up may have been lost. */
   rest(): void;
   close(): void;
 }
 
 function unusable(name: ShortcutName, keys: string, problem: Problem | undefined): Binding {
-  return { name, keys, works: false, problem, take: () => undefined, rest: () => undefined, close: () => undefined };
+  return { name, keys, works: false, problem, take: () => undefined, isActive: () => false, rest: () => undefined, close: () => undefined };
 }
 
 /** Wayland's desktops refuse because they have no portal for it, others because somebody has the keys. */
@@ -121,6 +123,7 @@ export function bindShortcut(
         onDown();
       } else if (step.change === 'up') onUp();
     },
+    isActive: () => state.active,
     rest() {
       state = restingChord;
     },

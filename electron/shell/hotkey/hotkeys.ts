@@ -4,28 +4,43 @@ import type { CancelTimer, Clock } from '../../../core/base/clock.ts';
 import type { Problem } from '../../../core/base/errors.ts';
 import type { Log } from '../../../core/base/log.ts';
 import type { LiveSettings } from '../../../core/settings/live.ts';
+import type { SettingKey } from '../../../core/settings/schema.ts';
 import type { AssistantEvent } from '../../../contract/events.ts';
 import { noModifiers } from './accelerator.ts';
 import { bindShortcut } from './binding.ts';
-import type { Binding, GlobalShortcuts } from './binding.ts';
+import type { Binding, BindingActions, GlobalShortcuts } from './binding.ts';
 import { nextChord, restingChord } from './chord.ts';
 import type { KeyStroke } from './chord.ts';
 import type { KeyHook } from './hook.ts';
-import { ESCAPE_CODE } from './key-codes.ts';
+import { ESCAPE_CODE, MODIFIER_CODES } from './key-codes.ts';
 import type { KeyboardLayout } from './key-codes.ts';
 import { createPushToTalk } from './push-to-talk.ts';
-import type { TalkLine } from './push-to-talk.ts';
+import type { PushToTalk, TalkLine } from './push-to-talk.ts';
 
 /** A page that captures and never says that it is done is not waited for longer. */
 const LONGEST_CAPTURE_MS = 60_000;
 
+/** The shortcuts, in the order in which they get their keys. */
+const SETTINGS = { talk: 'hotkey.talk', quickChat: 'hotkey.quickChat', dictate: 'hotkey.dictate' } as const satisfies Record<
+  ShortcutName,
+  SettingKey
+>;
+const NAMES = Object.keys(SETTINGS) as readonly ShortcutName[];
+
 const escapeChord = { code: ESCAPE_CODE, modifiers: noModifiers };
+
+/** Dictation, as far as keys are concerned. */
+export interface DictationLine extends TalkLine {
+  /** Something was typed: the next dictation does not go on with the one before. */
+  forget(): void;
+}
 
 export interface HotkeyOptions {
   readonly hook: KeyHook;
   readonly shortcuts: GlobalShortcuts;
   readonly settings: Pick<LiveSettings, 'values' | 'onChange'>;
   readonly talk: TalkLine;
+  readonly dictation: DictationLine;
   readonly toggleQuickChat: () => void;
   /** Tells when the screen is locked or the computer sleeps: key-ups are lost then. @returns how to unsubscribe */
   readonly onLock: (listener: () => void) => () => void;
@@ -50,7 +65,9 @@ export interface Hotkeys {
 
 export function createHotkeys(options: HotkeyOptions): Hotkeys {
   const { hook, shortcuts, settings, clock, log, platform } = options;
-  const talk = createPushToTalk(options.talk, () => settings.values()['hotkey.talkMode'], clock);
+  const mode = () => settings.values()['hotkey.talkMode'];
+  const talk = createPushToTalk(options.talk, mode, clock);
+  const dictate = createPushToTalk(options.dictation, mode, clock);
   const listeners = new Set<(event: AssistantEvent) => void>();
   let way: HotkeyWay = 'starting';
   let limit: HotkeyLimit | undefined;
@@ -59,21 +76,23 @@ export function createHotkeys(options: HotkeyOptions): Hotkeys {
   let escape = restingChord;
   let cancelCapture: CancelTimer | undefined;
 
-  const actions: Readonly<Record<ShortcutName, Parameters<typeof bindShortcut>[4]>> = {
-    talk: {
-      onDown: () => {
-        talk.down();
-      },
-      onUp: () => {
-        talk.up();
-      },
-      onPress: () => {
-        talk.press();
-      },
+  const held = (key: PushToTalk): BindingActions => ({
+    onDown: () => {
+      key.down();
     },
+    onUp: () => {
+      key.up();
+    },
+    onPress: () => {
+      key.press();
+    },
+  });
+  const actions: Readonly<Record<ShortcutName, BindingActions>> = {
+    talk: held(talk),
+    dictate: held(dictate),
     quickChat: { onDown: options.toggleQuickChat, onUp: () => undefined, onPress: options.toggleQuickChat },
   };
-  const wanted = (name: ShortcutName): string => settings.values()[name === 'talk' ? 'hotkey.talk' : 'hotkey.quickChat'];
+  const wanted = (name: ShortcutName): string => settings.values()[SETTINGS[name]];
   const parts = () => ({ shortcuts, clock, platform, layout, limit });
 
   const state = (): HotkeyState => ({
@@ -91,7 +110,8 @@ export function createHotkeys(options: HotkeyOptions): Hotkeys {
     if (way === 'starting' || cancelCapture !== undefined) return;
     unbind();
     const bound: Binding[] = [];
-    for (const name of ['talk', 'quickChat'] as const) {
+    // Dictation is off, and not spoken of, until it has keys.
+    for (const name of NAMES.filter((one) => one !== 'dictate' || wanted(one) !== '')) {
       const taken = bound.map(({ keys }) => keys);
       bound.push(bindShortcut(name, wanted(name), taken, parts(), actions[name]));
     }
@@ -107,14 +127,20 @@ export function createHotkeys(options: HotkeyOptions): Hotkeys {
     for (const binding of bindings) binding.take(stroke);
     const step = nextChord(escape, stroke, escapeChord, platform);
     escape = step.state;
-    if (step.change === 'down') talk.escape();
+    if (step.change === 'down') {
+      talk.escape();
+      dictate.escape();
+    }
+    const typed = stroke.type === 'down' && !MODIFIER_CODES.includes(stroke.code) && !bindings.some((binding) => binding.isActive());
+    if (typed) options.dictation.forget();
   };
 
   const endWatching = settings.onChange((keys) => {
-    if (keys.includes('hotkey.talk') || keys.includes('hotkey.quickChat')) bind();
+    if (NAMES.some((name) => keys.includes(SETTINGS[name]))) bind();
   });
   const endLock = options.onLock(() => {
     talk.lost();
+    dictate.lost();
     for (const binding of bindings) binding.rest();
     escape = restingChord;
   });
@@ -137,9 +163,15 @@ export function createHotkeys(options: HotkeyOptions): Hotkeys {
       const silent = { onDown: () => undefined, onUp: () => undefined, onPress: () => undefined };
       // Our own grabs would refuse them.
       unbind();
-      const other = bindShortcut(name, wanted(name === 'talk' ? 'quickChat' : 'talk'), [], parts(), silent);
-      const tried = bindShortcut(name, keys, [other.keys], parts(), silent);
-      other.close();
+      const others = NAMES.filter((other) => other !== name).map((other) => bindShortcut(other, wanted(other), [], parts(), silent));
+      const tried = bindShortcut(
+        name,
+        keys,
+        others.map((other) => other.keys),
+        parts(),
+        silent,
+      );
+      for (const other of others) other.close();
       tried.close();
       bind();
       return tried.problem;
@@ -168,6 +200,7 @@ export function createHotkeys(options: HotkeyOptions): Hotkeys {
       cancelCapture?.();
       unbind();
       talk.close();
+      dictate.close();
       hook.stop();
     },
   };

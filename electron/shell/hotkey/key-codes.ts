@@ -7,6 +7,7 @@ export const ALT_LEFT_CODE = 0x38;
 export const ALT_RIGHT_CODE = 0xe38;
 export const SHIFT_CODES: readonly number[] = [0x2a, 0x36];
 export const META_CODES: readonly number[] = [0xe5b, 0xe5c];
+export const MODIFIER_CODES: readonly number[] = [...CONTROL_CODES, ALT_LEFT_CODE, ALT_RIGHT_CODE, ...SHIFT_CODES, ...META_CODES];
 export const ESCAPE_CODE = 0x01;
 
 /** Letters and signs by the place they have on a US keyboard, named as `KeyboardEvent.code` names places. */

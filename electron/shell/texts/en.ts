@@ -56,6 +56,8 @@ export const en = {
   failed: 'Jarvis could not answer',
   failedBackup: 'No backup today',
   unheard: 'Jarvis could not listen',
+  copiedTitle: 'Your words are on the clipboard',
+  copiedText: 'Jarvis could not see them arrive at the cursor. If they are missing, paste them where they belong.',
   /** As the windows say them. */
   problems,
 };

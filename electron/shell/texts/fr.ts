@@ -57,5 +57,7 @@ export const fr: ShellTexts = {
   failed: 'Jarvis n’a pas pu répondre',
   failedBackup: 'Pas de sauvegarde aujourd’hui',
   unheard: 'Jarvis n’a pas pu écouter',
+  copiedTitle: 'Vos mots sont dans le presse-papiers',
+  copiedText: 'Jarvis ne les a pas vus arriver au curseur. S’ils manquent, collez-les où il faut.',
   problems,
 };

@@ -55,6 +55,16 @@ const names = {
     description: 'The keys that open quick chat.',
     format: 'Keys joined by +, such as Control+Alt+J, or nothing.',
   },
+  'hotkey.dictate': {
+    title: 'Dictate',
+    description:
+      'The keys that write what you say at the cursor of the program in front. Jarvis is asked nothing, and keeps nothing of it.',
+    format: 'Keys joined by +, such as Control+Alt+D, or nothing.',
+  },
+  'dictation.method': {
+    title: 'How dictated text gets to the cursor',
+    description: 'It is pasted, and what was on the clipboard is put back. Automatic knows terminals, which take other keys.',
+  },
   'audio.microphone': { title: 'Microphone', description: 'The microphone Jarvis listens to.' },
   'audio.speaker': { title: 'Loudspeaker', description: 'The loudspeaker Jarvis answers on.' },
   'audio.muted': { title: 'Mute the microphone', description: 'Closes the microphone until you switch it on again.' },
@@ -157,6 +167,7 @@ const choices = {
   'app.language': { auto: 'Like the computer', en: 'English', fr: 'Français' },
   'app.theme': { system: 'Like the computer', light: 'Light', dark: 'Dark' },
   'hotkey.talkMode': { automatic: 'Automatic', hold: 'Hold to talk', toggle: 'Press to start and stop' },
+  'dictation.method': { auto: 'Automatic', paste: 'Ctrl+V', terminal: 'Ctrl+Shift+V', copy: 'Copy only, I paste it' },
   'hearing.wakeSensitivity': { strict: 'Strict', balanced: 'Balanced', eager: 'Eager' },
   'chat.provider': { auto: 'Automatic', ollama: 'Ollama', openai: 'OpenAI-compatible server', embedded: 'Built-in model' },
   'log.level': { debug: 'Everything', info: 'The usual', warn: 'Warnings', error: 'Errors only' },

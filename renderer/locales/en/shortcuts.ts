@@ -9,7 +9,7 @@ export const shortcuts = {
   taken: (keys: string) => `Another program uses ${keys} too.`,
   takenHeard: 'Both will notice when you press them. Choose other keys, or change them in the other program.',
   takenSilent: 'They do nothing here. Choose other keys, or change them in the other program.',
-  same: (keys: string) => `${keys} is the other shortcut.`,
+  same: (keys: string) => `${keys} is another shortcut.`,
   chooseOthers: 'Choose other keys.',
   invalid: (keys: string) => `${keys} can’t be a shortcut.`,
   reasons: {

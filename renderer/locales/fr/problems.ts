@@ -165,7 +165,7 @@ export const problems: Readonly<Record<ProblemCode, ProblemText>> = {
   'microphone-muted': { message: 'Le microphone est coupé.', remedy: 'Rouvrez-le.' },
   'hotkey-taken': { message: 'Un autre programme utilise aussi {keys}.', remedy: 'Choisissez d’autres touches dans Réglages, Raccourcis.' },
   'hotkey-same': {
-    message: 'Parler et la discussion rapide ont les mêmes touches, {keys}.',
+    message: 'Deux raccourcis ont les mêmes touches, {keys}.',
     remedy: 'Choisissez d’autres touches pour l’un des deux.',
   },
   'hotkey-invalid': {

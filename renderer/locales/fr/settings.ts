@@ -44,6 +44,17 @@ export const settings: Texts['settings'] = {
       description: 'Les touches qui ouvrent la discussion rapide.',
       format: 'Des touches reliées par +, comme Control+Alt+J, ou rien.',
     },
+    'hotkey.dictate': {
+      title: 'Dicter',
+      description:
+        'Les touches qui écrivent ce que vous dites au curseur du programme au premier plan. Rien n’est demandé à Jarvis, et il n’en garde rien.',
+      format: 'Des touches reliées par +, comme Control+Alt+D, ou rien.',
+    },
+    'dictation.method': {
+      title: 'Comment le texte dicté arrive au curseur',
+      description:
+        'Il est collé, puis le presse-papiers retrouve ce qu’il contenait. « Automatique » reconnaît les terminaux, qui prennent d’autres touches.',
+    },
     'audio.microphone': { title: 'Microphone', description: 'Le microphone que Jarvis écoute.' },
     'audio.speaker': { title: 'Haut-parleur', description: 'Le haut-parleur sur lequel Jarvis répond.' },
     'audio.muted': { title: 'Couper le microphone', description: 'Ferme le microphone jusqu’à ce que vous le rouvriez.' },
@@ -154,6 +165,7 @@ export const settings: Texts['settings'] = {
     'app.language': { auto: 'Comme l’ordinateur', en: 'English', fr: 'Français' },
     'app.theme': { system: 'Comme l’ordinateur', light: 'Claire', dark: 'Sombre' },
     'hotkey.talkMode': { automatic: 'Automatique', hold: 'Maintenir pour parler', toggle: 'Presser pour commencer et finir' },
+    'dictation.method': { auto: 'Automatique', paste: 'Ctrl+V', terminal: 'Ctrl+Maj+V', copy: 'Copier seulement, je colle' },
     'hearing.wakeSensitivity': { strict: 'Stricte', balanced: 'Équilibrée', eager: 'Facile' },
     'chat.provider': { auto: 'Automatique', ollama: 'Ollama', openai: 'Serveur compatible OpenAI', embedded: 'Modèle intégré' },
     'log.level': { debug: 'Tout', info: 'L’habituel', warn: 'Avertissements', error: 'Erreurs seules' },

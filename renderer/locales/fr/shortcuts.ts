@@ -12,7 +12,7 @@ export const shortcuts: Texts['shortcuts'] = {
   taken: (keys) => `Un autre programme utilise aussi ${keys}.`,
   takenHeard: 'Les deux réagiront quand vous appuierez. Choisissez d’autres touches, ou changez-les dans l’autre programme.',
   takenSilent: 'Elles ne font rien ici. Choisissez d’autres touches, ou changez-les dans l’autre programme.',
-  same: (keys) => `${keys} est déjà l’autre raccourci.`,
+  same: (keys) => `${keys} est déjà un autre raccourci.`,
   chooseOthers: 'Choisissez d’autres touches.',
   invalid: (keys) => `${keys} ne peut pas être un raccourci.`,
   reasons: {

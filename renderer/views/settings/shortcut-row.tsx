@@ -20,7 +20,11 @@ import { pressedKeys } from './pressed-keys.ts';
 import { SourceNote } from './source-note.tsx';
 import { textOf } from './wording.ts';
 
-const SETTINGS: Readonly<Record<ShortcutName, string>> = { talk: 'hotkey.talk', quickChat: 'hotkey.quickChat' };
+const SETTINGS: Readonly<Record<ShortcutName, string>> = {
+  talk: 'hotkey.talk',
+  quickChat: 'hotkey.quickChat',
+  dictate: 'hotkey.dictate',
+};
 
 /** The keys as people call them. */
 function keyNames({ shortcuts }: Texts, keys: string): readonly string[] {

@@ -12,7 +12,7 @@ import { SettingRow } from './setting-row.tsx';
 import { ShortcutRow } from './shortcut-row.tsx';
 
 /** The settings this panel shows. */
-export const shortcutKeys = ['hotkey.talk', 'hotkey.talkMode', 'hotkey.quickChat'] as const;
+export const shortcutKeys = ['hotkey.talk', 'hotkey.talkMode', 'hotkey.quickChat', 'hotkey.dictate', 'dictation.method'] as const;
 
 /** How keys are heard, where they are not heard as they should be. */
 function HeardHere({ store }: { readonly store: ShortcutsStore }): JSX.Element {
@@ -35,13 +35,17 @@ function HeardHere({ store }: { readonly store: ShortcutsStore }): JSX.Element {
 export function ShortcutsPanel({ bridge, settings }: SettingsProps): JSX.Element {
   const [store] = useState(() => createShortcutsStore(bridge));
   useEffect(() => store.getState().follow(), [store]);
-  const mode = useStore(settings, (state) => state.entries.find(({ key }) => key === 'hotkey.talkMode'));
+  const entries = useStore(settings, (state) => state.entries);
+  const mode = entries.find(({ key }) => key === 'hotkey.talkMode');
+  const method = entries.find(({ key }) => key === 'dictation.method');
   return (
     <>
       <div className="setting-list">
         <ShortcutRow name="talk" store={store} settings={settings} />
         {mode !== undefined && <SettingRow entry={mode} store={settings} />}
         <ShortcutRow name="quickChat" store={store} settings={settings} />
+        <ShortcutRow name="dictate" store={store} settings={settings} />
+        {method !== undefined && <SettingRow entry={method} store={settings} />}
       </div>
       <HeardHere store={store} />
     </>

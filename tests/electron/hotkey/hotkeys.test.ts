@@ -25,6 +25,7 @@ async function setUp({ limit, taken = [], values = {} }: SetUp = {}) {
   const current = {
     'hotkey.talk': 'Control+Alt+Space',
     'hotkey.quickChat': 'Control+Alt+J',
+    'hotkey.dictate': '',
     'hotkey.talkMode': 'automatic',
     ...values,
   } as SettingValues;
@@ -81,6 +82,20 @@ async function setUp({ limit, taken = [], values = {} }: SetUp = {}) {
         told = listener;
         return () => undefined;
       },
+    },
+    dictation: {
+      listen() {
+        write('dictate');
+        return new Promise<void>(() => undefined);
+      },
+      finish: () => {
+        write('dictated');
+      },
+      stop: () => {
+        write('not dictated');
+      },
+      forget: () => undefined,
+      subscribe: () => () => undefined,
     },
     toggleQuickChat: () => {
       write('quick chat');
