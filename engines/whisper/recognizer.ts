@@ -26,15 +26,16 @@ export function createWhisperRecognizer({ worker }: WhisperRecognizerOptions): R
       const { transcript } = await worker.call('transcribe', { ...toRequest(options), utterance }, { signal: options.signal });
       return transcript;
     },
+    weigh: (utterance, { phrases, language, signal }) => worker.call('weigh', { utterance, phrases, language }, { signal }),
     begin(options) {
       const chunks = createAsyncQueue<LiveChunk>();
       const discarded = new AbortController();
       const signal = AbortSignal.any([options.signal, discarded.signal]);
       const { onPartial } = options;
       let open = true;
-      const call = worker.call(
       let pauses = 0;
       const onWords = new Map<number, (words: Transcript) => void>();
+      const call = worker.call(
         'live',
         { ...toRequest(options), ...(onPartial === undefined ? {} : { partials: true }) },
         {
