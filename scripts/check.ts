@@ -31,6 +31,7 @@ function typeStep(runtime: string): readonly Step[] {
 const rooms = [
   'contract',
   'core',
+  'files',
   'engines',
   'workers',
   'api',

@@ -27,7 +27,7 @@ find_node() {
 out_is_fresh() {
   [ -f "$root/out/.stamp" ] || return 1
   local sources=() name
-  for name in contract core engines workers api compose server cli electron renderer vite.config.ts tsconfig.base.json package.json package-lock.json; do
+  for name in contract core files engines workers api compose server cli electron renderer vite.config.ts tsconfig.base.json package.json package-lock.json; do
     if [ -e "$root/$name" ]; then sources+=("$root/$name"); fi
   done
   [ -z "$(find "${sources[@]}" -newer "$root/out/.stamp" -print -quit)" ]

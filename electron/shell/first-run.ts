@@ -1,8 +1,10 @@
 /** How far the introduction is: a small file of the data folder. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { firstRunStateSchema } from '../../contract/routes/first-run.ts';
 import type { FirstRunState } from '../../contract/routes/first-run.ts';
+import { createTurns } from '../../core/base/in-turn.ts';
+import { writeWholeFile } from '../../files/whole-file.ts';
 
 /** Where everybody begins. */
 const beginning: FirstRunState = { step: 'language', finished: false };
@@ -10,19 +12,13 @@ const beginning: FirstRunState = { step: 'language', finished: false };
 export interface FirstRunFile {
   /** A missing or damaged file is a beginning: to be introduced twice is better than never. */
   read(): Promise<FirstRunState>;
-  /** Replaced whole or not at all; the last one asked for is the one that stays. */
+  /** Replaced whole or not at all; the last one asked for is the one that stays. @throws Problem `data-unwritable`, `disk-full` */
   write(state: FirstRunState): Promise<void>;
 }
 
 export function createFirstRunFile(home: string): FirstRunFile {
   const file = path.join(home, 'first-run.json');
-  let last: Promise<void> = Promise.resolve();
-  const replace = async (state: FirstRunState): Promise<void> => {
-    await mkdir(home, { recursive: true, mode: 0o700 });
-    const temporary = `${file}.tmp`;
-    await writeFile(temporary, `${JSON.stringify(state)}\n`, { mode: 0o600 });
-    await rename(temporary, file);
-  };
+  const inTurn = createTurns();
   return {
     async read() {
       try {
@@ -31,10 +27,6 @@ export function createFirstRunFile(home: string): FirstRunFile {
         return beginning;
       }
     },
-    write(state) {
-      const written = last.then(() => replace(state));
-      last = written.catch(() => undefined);
-      return written;
-    },
+    write: (state) => inTurn(() => writeWholeFile(file, `${JSON.stringify(state)}\n`)),
   };
 }

@@ -2,9 +2,9 @@
 import { abortable } from '../../core/base/abortable.ts';
 import type { CallOptions } from '../../core/base/call.ts';
 import { EngineFault, Problem } from '../../core/base/errors.ts';
+import { createTurns } from '../../core/base/in-turn.ts';
 import type { Keychain } from '../../core/settings/secret-ports.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
-import { createTurns } from './private-file.ts';
 import type { KeychainEntry, KeychainProtocol } from '../../workers/keychain/protocol.ts';
 
 /** What people see in their keychain's own list. */

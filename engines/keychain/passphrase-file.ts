@@ -3,9 +3,10 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:cryp
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../core/base/errors.ts';
+import { createTurns } from '../../core/base/in-turn.ts';
 import { MIN_PASSPHRASE_CHARACTERS } from '../../core/settings/secret-names.ts';
 import type { PassphraseVault } from '../../core/settings/secret-ports.ts';
-import { createTurns, readPrivateFile, writePrivateFile } from './private-file.ts';
+import { readTextFile, writeWholeFile } from '../../files/whole-file.ts';
 
 /** OWASP's first choice for scrypt (Password Storage Cheat Sheet): 128 MiB and about half a second for each guess. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const;
@@ -104,10 +105,10 @@ export function createPassphraseVault(home: string, cost: number = SCRYPT.N): Pa
   let opened: { readonly key: Buffer; readonly parameters: Derivation } | undefined;
 
   const load = async (): Promise<EncryptedFile | undefined> => {
-    const text = await readPrivateFile(file);
+    const text = await readTextFile(file);
     return text === undefined ? undefined : parse(text, file);
   };
-  const save = (content: EncryptedFile): Promise<void> => writePrivateFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  const save = (content: EncryptedFile): Promise<void> => writeWholeFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
 
   /** Another process may have changed the file, or its passphrase, meanwhile: then the key no longer fits. */
   const values = async (): Promise<Values> => {
@@ -133,7 +134,7 @@ export function createPassphraseVault(home: string, cost: number = SCRYPT.N): Pa
 
   return {
     async state() {
-      if ((await readPrivateFile(file)) === undefined) return 'absent';
+      if ((await readTextFile(file)) === undefined) return 'absent';
       return opened === undefined ? 'locked' : 'open';
     },
     open: (passphrase) =>

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Problem } from '../../core/base/errors.ts';
+import { createTurns } from '../../core/base/in-turn.ts';
 import { isSecretName } from '../../core/settings/secret-names.ts';
 import type { SecretName } from '../../core/settings/secret-names.ts';
 import type { SecretNote, SecretRecord } from '../../core/settings/secret-ports.ts';
-import { createTurns, readPrivateFile, writePrivateFile } from './private-file.ts';
+import { readTextFile, writeWholeFile } from '../../files/whole-file.ts';
 
 interface Content {
   readonly id: string;
@@ -39,10 +40,10 @@ export function createSecretRecord(home: string): SecretRecordFile {
   const file = path.join(home, 'secrets.json');
   const inTurn = createTurns();
   const load = async (): Promise<Content | undefined> => {
-    const text = await readPrivateFile(file);
+    const text = await readTextFile(file);
     return text === undefined ? undefined : parse(text, file);
   };
-  const save = (content: Content): Promise<void> => writePrivateFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  const save = (content: Content): Promise<void> => writeWholeFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
   return {
     read: async () => (await load())?.secrets ?? {},
     note: (name, note) =>

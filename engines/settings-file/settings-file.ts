@@ -5,7 +5,8 @@ import path from 'node:path';
 import { Problem } from '../../core/base/errors.ts';
 import type { SettingValue } from '../../core/settings/definition.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
-import { isMissing, isTaken, readProblem, writeProblem } from './file-problem.ts';
+import { isMissing, isTaken, readProblem, writeProblem } from '../../files/file-problem.ts';
+import { writeWholeFile } from '../../files/whole-file.ts';
 
 /** What the file holds, and what was wrong with it. */
 export interface SettingsFileContent {
@@ -42,24 +43,6 @@ function parse(text: string, file: string): SettingsFileContent {
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { values: {}, problem: new Problem('settings-file-damaged', { path: file, detail }) };
-  }
-}
-
-/** Writes beside the file, syncs and renames, so that a crash leaves the old content or the new. */
-async function replace(file: string, content: string): Promise<void> {
-  const temporary = `${file}.${String(process.pid)}.tmp`;
-  try {
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
   }
 }
 
@@ -128,7 +111,7 @@ export function createSettingsFile(home: string): SettingsFile {
           if (problem !== undefined) await rename(file, `${file}.damaged`);
           const others: Record<string, unknown> = Object.fromEntries(Object.entries(values).filter(([other]) => other !== key));
           const next = value === undefined ? others : { ...others, [key]: value };
-          await replace(file, `${JSON.stringify(next, undefined, 2)}\n`);
+          await writeWholeFile(file, `${JSON.stringify(next, undefined, 2)}\n`);
         });
       } catch (error) {
         if (error instanceof Problem) throw error;

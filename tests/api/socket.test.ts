@@ -11,7 +11,7 @@ import { createLineReader } from '../../api/socket/lines.ts';
 import { findSocket } from '../../api/socket/location.ts';
 import { createSocketServer } from '../../api/socket/server.ts';
 import type { SocketServer } from '../../api/socket/server.ts';
-import { Problem, Stopped } from '../../core/base/errors.ts';
+import { Stopped } from '../../core/base/errors.ts';
 import { silentLog } from '../../core/base/log.ts';
 import { scriptedHandlers, scriptedTurn } from '../fakes/scripted-handlers.ts';
 

@@ -1,6 +1,6 @@
 /** Turns what the file system says into a problem people can act on. */
 import path from 'node:path';
-import { Problem } from '../../core/base/errors.ts';
+import { Problem } from '../core/base/errors.ts';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
