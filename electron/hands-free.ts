@@ -3,7 +3,6 @@ import type { SettingKey } from '../core/settings/schema.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import type { Conversation } from '../core/voice/conversation.ts';
 import type { Microphone, Speaker } from '../core/voice/ports.ts';
-import { wakeScore } from '../core/voice/wake-sensitivity.ts';
 
 /** Settings by which those ears are opened anew. */
 const KEYS: readonly SettingKey[] = [
@@ -28,7 +27,7 @@ export function wireHandsFree({ conversation, settings, microphone, speaker }: H
   const begin = (): void => {
     conversation.handsFree(
       values()['hearing.wakeWord'] && !values()['hearing.wakePaused']
-        ? { microphone, speaker, language: values()['hearing.language'], score: () => wakeScore(values()['hearing.wakeSensitivity']) }
+        ? { microphone, speaker, language: values()['hearing.language'], sensitivity: () => values()['hearing.wakeSensitivity'] }
         : undefined,
     );
   };

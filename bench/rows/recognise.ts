@@ -27,7 +27,7 @@ function watchWindows(worker: WorkerClient<SttProtocol>): { readonly worker: Wor
       ...worker,
       async call(method, input, options) {
         const output = await worker.call(method, input, options);
-        ({ windows } = output);
+        if ('windows' in output) ({ windows } = output);
         return output;
       },
     },

@@ -1,7 +1,6 @@
 /** `jarvis wake`: what hands-free would have woken to in recordings. */
 import { HEARING_RATE_HZ } from '../../core/voice/ports.ts';
 import { wakeDetections } from '../../core/voice/wake-detections.ts';
-import { wakeScore } from '../../core/voice/wake-sensitivity.ts';
 import type { CommandAnswer, CommandContext } from '../command.ts';
 import { eachFile } from '../each-file.ts';
 import type { FileFailure } from '../each-file.ts';
@@ -29,11 +28,10 @@ export async function wake(context: CommandContext, files: readonly string[]): P
   const { signal } = context;
   const line = await context.compose();
   const { values } = line.settings;
-  const score = wakeScore(values['hearing.wakeSensitivity']);
   const results = await eachFile(context, files, async (file, path): Promise<FileDetections> => {
     const { samples, durationMs } = await line.recordings.read(path, { signal });
     const frames = line.recordingMicrophone(samples, false).frames({ signal });
-    const found = await wakeDetections(line.assistant, frames, { wakeScore: score, language: values['hearing.language'], signal });
+    const found = await wakeDetections(line.assistant, frames, { sensitivity: values['hearing.wakeSensitivity'], signal });
     const detections = found.map((one) => ({
       atMs: Math.round((one.atSample * 1000) / HEARING_RATE_HZ),
       score: Math.round(one.score * 1000) / 1000,

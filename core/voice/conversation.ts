@@ -90,7 +90,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
 
   const handsFree = createHandsFree({
     clock,
-    open({ microphone, score: _, ...options }) {
+    open({ microphone, sensitivity: _, ...options }) {
       const nobody: Pending = { options, resolve: () => undefined, reject: () => undefined };
       post({ event: { type: 'wake-opened' }, talk: { microphone, keep: true, pending: nobody } });
     },

@@ -4,10 +4,14 @@ import { longestSilenceMs } from './end-of-turn.ts';
 import { isStop, Problem, Stopped } from '../base/errors.ts';
 import type { Keeping } from './keeping.ts';
 import { HEARING_RATE_HZ } from './ports.ts';
-import type { Endpointing, Hearing, LiveUtterance, PartialTranscript, PcmFrame, Recognizer, Transcript } from './ports.ts';
+import type { Endpointing, Hearing, HearingEvent, LiveUtterance, PartialTranscript, PcmFrame, Recognizer, Transcript } from './ports.ts';
 import { watchPauses } from './pause-watch.ts';
 import type { UtteranceKeeper } from './utterance-keeper.ts';
+import { createWakeConfirmation } from './wake-confirmation.ts';
 import { wakeGate } from './wake-gate.ts';
+import { wakeScore } from './wake-sensitivity.ts';
+import type { WakeSensitivity } from './wake-sensitivity.ts';
+import { WAKE_SPELLING, wakeQuestion } from './wake-question.ts';
 import { afterWakeWords } from './wake-words.ts';
 
 /** An utterance that has ended. */
@@ -63,8 +67,7 @@ export interface EarsRequest {
 
 /** How the wake word is listened for. */
 export interface WakeRequest {
-  /** Of the first stage, 0 to 1. */
-  readonly score: number;
+  readonly sensitivity: WakeSensitivity;
   /** Whether it is not needed now: a few seconds after it was said alone, or after a question of Jarvis. */
   readonly attentive: () => boolean;
   /** It was said, and nothing after it. */
@@ -152,6 +155,8 @@ export async function listenForUtterances(
   let keeping: Keeping | undefined;
   let confirmed = false;
   let byWakeWord = false;
+  /** Where the wake word ended in what is being spoken. */
+  let wokenAtSample: number | undefined;
   const { onPartial } = observer;
   // What may still be a cough has no words.
   const onWords =
@@ -169,33 +174,42 @@ export async function listenForUtterances(
     speaking = value;
   };
   const { wake } = request;
-  /** What the first stage took for the wake word: goes on when the words say so too. */
-  const confirmWake = async (utterance: Utterance, confirmedBefore: boolean, onAlone: () => void): Promise<void> => {
+  /** The wake word was said: what follows it is asked, and nothing more is an ear for what comes. */
+  const askAfterWake = async (
+    utterance: Utterance,
+    samples: Int16Array,
+    voicedAfterSamples: number,
+    onAlone: () => void,
+  ): Promise<void> => {
     const recognised = utterance.transcript({ signal });
-    const transcript = await recognised.catch(() => undefined);
-    const text = transcript?.kind === 'text' ? transcript.text : undefined;
-    const rest = text === undefined ? undefined : (afterWakeWords(text) ?? (confirmedBefore ? text : undefined));
-    // A failure is told by the turn, which keeps what was said.
-    if (transcript === undefined) observer.onUtterance({ ...utterance, transcript: () => recognised });
-    if (transcript?.kind === 'text' && rest !== undefined && rest !== '') {
-      observer.onUtterance({ ...utterance, transcript: () => Promise.resolve({ ...transcript, text: rest }) });
+    try {
+      const question = await wakeQuestion(await recognised, recognizer, { language, signal, samples, voicedAfterSamples });
+      if (question !== undefined) {
+        observer.onUtterance({ ...utterance, transcript: () => Promise.resolve(question) });
+        return;
+      }
+    } catch {
+      // A failure is told by the turn, which keeps what was said.
+      observer.onUtterance({ ...utterance, transcript: () => recognised });
+      return;
     }
-    if (transcript === undefined || (rest !== undefined && rest !== '')) return;
     utterance.discard();
     utterance.keeping?.discard();
-    observer.onMisfire();
-    if (rest === '') onAlone();
+    onAlone();
   };
+  const gated = (events: AsyncIterable<HearingEvent>, { attentive, sensitivity }: WakeRequest): AsyncIterable<HearingEvent> =>
+    wakeGate(events, (atSample) => attentive() || resumes(atSample), createWakeConfirmation(recognizer, sensitivity, { signal }));
   const heard = hearing.listen(watch.frames, {
     signal,
     endpointing: request.endpointing,
     pauseMs: baseMs === undefined ? undefined : longestSilenceMs(baseMs),
-    wakeScore: wake?.score,
+    wakeScore: wake === undefined ? undefined : wakeScore(wake.sensitivity),
   });
   try {
-    for await (const event of wake === undefined ? heard : wakeGate(heard, (atSample) => wake.attentive() || resumes(atSample))) {
+    for await (const event of wake === undefined ? heard : gated(heard, wake)) {
       switch (event.type) {
         case 'wake-heard':
+          wokenAtSample = event.atSample;
           break;
         case 'level':
           observer.onLevel(event.rms);
@@ -204,7 +218,8 @@ export async function listenForUtterances(
           confirmed = false;
           resumed = event.byWakeWord !== true && resumes(event.atSample) ? ended : undefined;
           byWakeWord = event.byWakeWord === true || resumed?.byWakeWord === true;
-          live = recognizer.begin({ signal, language, ...onWords });
+          if (!byWakeWord) wokenAtSample = undefined;
+          live = recognizer.begin({ signal, language, ...onWords, ...(byWakeWord ? { previousText: WAKE_SPELLING } : {}) });
           keeping = request.keep ? keeper?.begin() : undefined;
           if (resumed !== undefined) {
             live.push(resumed.samples);
@@ -222,8 +237,7 @@ export async function listenForUtterances(
         case 'speech-confirmed':
           confirmed = true;
           keeping?.confirm();
-          // The wake word interrupts nothing before the words confirm it.
-          if (!byWakeWord || resumed !== undefined) observer.onSpeechConfirmed(resumed !== undefined);
+          observer.onSpeechConfirmed(resumed !== undefined);
           break;
         case 'speech-pause': {
           const onWords = watch.paused(event.lastVoicedSample);
@@ -247,7 +261,6 @@ export async function listenForUtterances(
           const samples = resumed === undefined ? event.utterance : joined(resumed.samples, event.utterance);
           watch.over();
           keeping?.end(samples);
-          const confirmedBefore = resumed !== undefined;
           ended = { samples, lastVoicedSample: event.lastVoicedSample, byWakeWord };
           resumed = undefined;
           live = undefined;
@@ -255,8 +268,9 @@ export async function listenForUtterances(
           confirmed = false;
           setSpeaking(false);
           const utterance = utteranceOf(begun, samples, about, language, recognizer);
-          if (byWakeWord && wake !== undefined) void confirmWake(utterance, confirmedBefore, wake.onAlone);
-          else observer.onUtterance(utterance);
+          if (wokenAtSample !== undefined && wake !== undefined) {
+            void askAfterWake(utterance, samples, event.lastVoicedSample - wokenAtSample, wake.onAlone);
+          } else observer.onUtterance(utterance);
           if (request.once) return;
           break;
         }

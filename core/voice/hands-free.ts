@@ -5,6 +5,7 @@ import { createAttention } from './attention.ts';
 import type { WakeRequest } from './ears.ts';
 import type { Microphone } from './ports.ts';
 import type { RequestOptions } from './request.ts';
+import type { WakeSensitivity } from './wake-sensitivity.ts';
 
 /** A microphone that failed is tried again after this. */
 const RETRY_MS = 5_000;
@@ -12,8 +13,8 @@ const RETRY_MS = 5_000;
 /** How the wake word is listened for. */
 export interface HandsFreeOptions extends RequestOptions {
   readonly microphone: Microphone;
-  /** Of the first stage, 0 to 1; read whenever the ears open. */
-  readonly score: () => number;
+  /** Read whenever the ears open. */
+  readonly sensitivity: () => WakeSensitivity;
 }
 
 export interface HandsFreeDependencies {
@@ -60,7 +61,7 @@ export function createHandsFree({ clock, open, close, onAttention }: HandsFreeDe
       wanted === undefined
         ? undefined
         : {
-            score: wanted.score(),
+            sensitivity: wanted.sensitivity(),
             attentive: attention.lasts,
             onAlone: () => {
               attention.begin('wake-word');

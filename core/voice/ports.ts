@@ -119,6 +119,20 @@ export interface TranscribeOptions extends CallOptions {
   readonly previousText?: string;
 }
 
+/** Words whose likelihood is asked for. */
+export interface WeighedPhrase {
+  /** Taken as said; begins with a space. */
+  readonly before: string;
+  /** Begins with a space. */
+  readonly words: string;
+}
+
+export interface WeighOptions extends CallOptions {
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly phrases: readonly WeighedPhrase[];
+}
+
 /** What was understood of an utterance that still goes on. Later ones may correct it. */
 export interface PartialTranscript {
   /** All words so far; never empty. */
@@ -157,6 +171,13 @@ export interface Recognizer {
   transcribe(utterance: Int16Array, options: TranscribeOptions): Promise<Transcript>;
   /** Starts an utterance whose audio arrives bit by bit. */
   begin(options: LiveOptions): LiveUtterance;
+  /**
+   * How likely each phrase's words are after those before them, were they to be written about this sound.
+   * @param utterance - mono, 16 kHz, a few seconds
+   * @returns natural logarithms, 0 at most
+   * @throws Problem `model-missing`, `model-corrupt`, `language-unknown`; EngineFault
+   */
+  weigh(utterance: Int16Array, options: WeighOptions): Promise<readonly number[]>;
   /** Loads the model ahead of its first use. */
   warm(options: CallOptions): Promise<void>;
 }

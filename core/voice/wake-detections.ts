@@ -1,8 +1,10 @@
-/** What hands-free would wake to in a recording, all stages applied. */
+/** What hands-free would wake to in a recording, both stages applied. */
 import type { CallOptions } from '../base/call.ts';
 import type { Hearing, PcmFrame, Recognizer } from './ports.ts';
+import { createWakeConfirmation } from './wake-confirmation.ts';
 import { wakeGate } from './wake-gate.ts';
-import { afterWakeWords } from './wake-words.ts';
+import { wakeScore } from './wake-sensitivity.ts';
+import type { WakeSensitivity } from './wake-sensitivity.ts';
 
 /** The wake word was said. */
 export interface WakeDetection {
@@ -13,27 +15,22 @@ export interface WakeDetection {
 }
 
 export interface WakeDetectionOptions extends CallOptions {
-  /** Of the first stage, from which the recogniser is asked. */
-  readonly wakeScore: number;
-  /** ISO 639-1 or auto. */
-  readonly language: string;
+  readonly sensitivity: WakeSensitivity;
 }
 
 /** In order; one for each utterance at most, since whoever is listened to need not call again. */
 export async function wakeDetections(
   { hearing, recognizer }: { readonly hearing: Hearing; readonly recognizer: Recognizer },
   frames: AsyncIterable<PcmFrame>,
-  { wakeScore, language, signal }: WakeDetectionOptions,
+  { sensitivity, signal }: WakeDetectionOptions,
 ): Promise<readonly WakeDetection[]> {
   const found: WakeDetection[] = [];
   let heard: WakeDetection | undefined;
-  for await (const event of wakeGate(hearing.listen(frames, { endpointing: 'pause', wakeScore, signal }), () => false)) {
+  const events = hearing.listen(frames, { endpointing: 'pause', wakeScore: wakeScore(sensitivity), signal });
+  for await (const event of wakeGate(events, () => false, createWakeConfirmation(recognizer, sensitivity, { signal }))) {
     if (event.type === 'wake-heard') heard ??= { atSample: event.atSample, score: event.score };
-    if (event.type === 'misfire') heard = undefined;
-    if (event.type !== 'speech-end') continue;
-    const transcript = await recognizer.transcribe(event.utterance, { language, signal });
-    if (heard !== undefined && transcript.kind === 'text' && afterWakeWords(transcript.text) !== undefined) found.push(heard);
-    heard = undefined;
+    if (event.type === 'speech-end' && heard !== undefined) found.push(heard);
+    if (event.type === 'speech-end' || event.type === 'misfire') heard = undefined;
   }
   return found;
 }

@@ -1,4 +1,5 @@
 /** Keeps ears that wait for the wake word from hearing anything else: what is said without it goes no further. */
+import type { ConfirmWake } from './wake-confirmation.ts';
 import { HEARING_RATE_HZ } from './ports.ts';
 import type { HearingEvent } from './ports.ts';
 
@@ -7,6 +8,9 @@ import type { HearingEvent } from './ports.ts';
  * not speak to Jarvis.
  */
 const BEFORE_SAMPLES = 2 * HEARING_RATE_HZ;
+
+/** Of the first stage, with whom the word is believed where nobody waits for it: who has Jarvis' ear may call all the same. */
+const SURE_SCORE = 0.8;
 
 /** An utterance that is being spoken, from its start. */
 interface Spoken {
@@ -31,6 +35,16 @@ function holdBack(spoken: Spoken, samples: Int16Array): void {
   }
 }
 
+function joined(pieces: readonly Int16Array[]): Int16Array {
+  const whole = new Int16Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 /** The utterance begins for those behind the gate. */
 function* letThrough(spoken: Spoken): Generator<HearingEvent> {
   spoken.open = true;
@@ -42,11 +56,13 @@ function* letThrough(spoken: Spoken): Generator<HearingEvent> {
 
 /**
  * @param attentive - whether the wake word is not needed for an utterance that begins now
+ * @param confirm - asked about what the first stage took for it; events wait until it has answered
  * @returns levels, and the events of utterances that hold the wake word; those begin two seconds before its end at most
  */
 export async function* wakeGate(
   events: AsyncIterable<HearingEvent>,
   attentive: (atSample: number) => boolean,
+  confirm: ConfirmWake,
 ): AsyncGenerator<HearingEvent> {
   let spoken: Spoken | undefined;
   for await (const event of events) {
@@ -65,8 +81,12 @@ export async function* wakeGate(
         else if (spoken !== undefined) holdBack(spoken, event.samples);
         break;
       case 'wake-heard':
-        if (spoken?.open === false) yield* letThrough(spoken);
-        if (spoken !== undefined) yield event;
+        if (spoken === undefined) break;
+        if (!spoken.open) {
+          if (!(await confirm(joined(spoken.held), event.score))) break;
+          yield* letThrough(spoken);
+          yield event;
+        } else if (event.score >= SURE_SCORE) yield event;
         break;
       case 'speech-confirmed':
         if (spoken !== undefined) spoken.confirmed = true;

@@ -64,6 +64,18 @@ export function describeRecognizer(open: () => RecognizerCase): void {
     expect(partials).toEqual([]);
   });
 
+  it('weighs words one by one, none likelier than certain', async () => {
+    const { recognizer, speech, said } = open();
+    const [first = '', second = ''] = said.split(' ');
+    const phrases = [
+      { before: ` ${first}`, words: ` ${second}` },
+      { before: ` ${first}`, words: ' Zanzibar' },
+    ];
+    const [right = 1, wrong = 1] = await recognizer.weigh(speech, { phrases, language: 'en', signal });
+    expect(right).toBeLessThanOrEqual(0);
+    expect(wrong).toBeLessThanOrEqual(right);
+  });
+
   it('ends with the reason when it is stopped, and hears the next one', async () => {
     const { recognizer, speech, said } = open();
     const controller = new AbortController();

@@ -12,6 +12,8 @@ export interface FakeRecognizerOptions {
   readonly takesMs: number;
   /** Words so far: one is told with each push, to whoever asks. */
   readonly partials?: readonly string[];
+  /** Natural logarithm of the likelihood of whatever is asked about; 0 for certain. */
+  readonly weight?: number;
   /** Thrown by the first so many calls. */
   readonly failures?: { readonly count: number; readonly error: Error };
 }
@@ -24,7 +26,14 @@ export interface FakeRecognizer extends Recognizer {
 }
 
 /** Creates one; what it hears is not listened to. */
-export function createFakeRecognizer({ transcript, clock, takesMs, partials = [], failures }: FakeRecognizerOptions): FakeRecognizer {
+export function createFakeRecognizer({
+  transcript,
+  clock,
+  takesMs,
+  partials = [],
+  weight = 0,
+  failures,
+}: FakeRecognizerOptions): FakeRecognizer {
   const calls: string[] = [];
   const transcripts: Transcript[] = 'kind' in transcript ? [transcript] : [...transcript];
   let failed = 0;
@@ -73,6 +82,10 @@ export function createFakeRecognizer({ transcript, clock, takesMs, partials = []
         },
         discard: close,
       };
+    },
+    weigh(_utterance, { phrases }) {
+      calls.push('weigh');
+      return Promise.resolve(phrases.map(() => weight));
     },
     warm: () => Promise.resolve(),
   };

@@ -1,5 +1,5 @@
 /** What the recognizer's helper understands. */
-import type { Transcript } from '../../core/voice/ports.ts';
+import type { Transcript, WeighedPhrase } from '../../core/voice/ports.ts';
 
 /** How it starts. */
 export interface SttConfig {
@@ -56,6 +56,12 @@ export interface SttProtocol {
       readonly chunk: never;
       readonly part: never;
       readonly output: SttResult;
+    };
+    readonly weigh: {
+      readonly input: { readonly utterance: Int16Array; readonly language: string; readonly phrases: readonly WeighedPhrase[] };
+      readonly chunk: never;
+      readonly part: never;
+      readonly output: readonly number[];
     };
     readonly live: {
       readonly input: SttRequest & {

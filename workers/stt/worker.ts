@@ -8,6 +8,7 @@ import type { SttProtocol, SttResult } from './protocol.ts';
 import { createPieceReader, joinPieces, transcribeAll } from './transcription.ts';
 import type { PieceText } from './transcription.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { weighPhrases } from './weight.ts';
 
 /** A 4.5 s window takes 24 ms on two threads and 39 on one, a token 4.0 and 4.8; other helpers need theirs. */
 const MOST_THREADS = 2;
@@ -35,6 +36,7 @@ export const loadStt: LoadWorker<SttProtocol> = async (config) => {
   return {
     handlers: {
       transcribe: (input, { signal }) => measured(() => transcribeAll(reader, input.utterance, input, signal), input),
+      weigh: (input, { signal }) => weighPhrases(network, vocabulary, { ...input, signal }),
       async live({ partials, ...input }, { signal, chunks, emit }) {
         if (input.language !== 'auto') vocabulary.languageToken(input.language);
         const live = createLiveTranscription({ reader, request: input, signal, ...(partials === true ? { onPartial: emit } : {}) });

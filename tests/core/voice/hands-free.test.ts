@@ -18,7 +18,7 @@ function said(from: number, wake: boolean): readonly ScriptedEvent[] {
   ];
 }
 
-function handsFree(transcripts: readonly string[], hearing: readonly ScriptedEvent[], options: StageOptions = {}): Stage {
+function handsFree(transcripts: readonly string[], hearing: readonly ScriptedEvent[], options: StageOptions = {}, weight = 0): Stage {
   const stage = setStage({
     ...options,
     hearing,
@@ -27,9 +27,10 @@ function handsFree(transcripts: readonly string[], hearing: readonly ScriptedEve
         transcript: transcripts.map((text) => ({ kind: 'text', text, language: 'en' })),
         clock,
         takesMs: 100,
+        weight,
       }),
   });
-  stage.conversation.handsFree({ microphone: stage.microphone, speaker: stage.speaker, language: 'en', score: () => 0.5 });
+  stage.conversation.handsFree({ microphone: stage.microphone, speaker: stage.speaker, language: 'en', sensitivity: () => 'balanced' });
   return stage;
 }
 
@@ -54,7 +55,7 @@ describe('hands-free', () => {
   });
 
   it('takes a word that only sounds like it for nothing', async () => {
-    const stage = handsFree(['Hey Travis, come here.'], said(10, true));
+    const stage = handsFree(['Hey Travis, come here.'], said(10, true), {}, -12);
     await stage.clock.advance(10_000);
     expect(questions(stage)).toEqual([]);
     expect(stage.conversation.phase()).toBe('idle');

@@ -1,6 +1,7 @@
 /** The second stage of the wake word, and the gate behind the first. */
 import { describe, expect, it } from 'vitest';
 import type { HearingEvent } from '../../../core/voice/ports.ts';
+import type { ConfirmWake } from '../../../core/voice/wake-confirmation.ts';
 import { wakeGate } from '../../../core/voice/wake-gate.ts';
 import { afterWakeWords } from '../../../core/voice/wake-words.ts';
 
@@ -16,12 +17,22 @@ describe('afterWakeWords', () => {
     expect(afterWakeWords(text)).toBe(rest);
   });
 
-  it.each(['Jarvis is a butler.', 'Hey Travis, come here.', 'They, Jarvisians, agree.', 'Hey there.', ''])('is not in: %s', (text) => {
+  it.each([
+    ['I ate Jarvis. What time is it?', 'What time is it?'],
+    ['Take your whisk, stop', 'Stop'],
+    ['Hey, Jar Misty. Who are you?', 'Who are you?'],
+    ['Play drivers.', ''],
+  ])('%s, which sounds like it', (text, rest) => {
+    expect(afterWakeWords(text)).toBe(rest);
+  });
+
+  it.each(['What time is it?', 'Set a timer for ten minutes.', 'Thank you for your visit.', ''])('is not in: %s', (text) => {
     expect(afterWakeWords(text)).toBeUndefined();
   });
 });
 
 describe('wakeGate', () => {
+  const asked: [number, number][] = [];
   const second = new Int16Array(16_000);
   const utterance = new Int16Array(64_000).map((_, index) => Math.floor(index / 16_000));
 
@@ -38,9 +49,13 @@ describe('wakeGate', () => {
     yield { type: 'speech-end', utterance, lastVoicedSample: 60_000 };
   }
 
-  async function through(wakeAfter: number | undefined, attentive = false): Promise<readonly HearingEvent[]> {
+  async function through(wakeAfter: number | undefined, attentive = false, confirmed = true): Promise<readonly HearingEvent[]> {
     const events: HearingEvent[] = [];
-    for await (const event of wakeGate(speech(wakeAfter), () => attentive)) events.push(event);
+    const confirm: ConfirmWake = (samples, score) => {
+      asked.push([samples.length, score]);
+      return Promise.resolve(confirmed);
+    };
+    for await (const event of wakeGate(speech(wakeAfter), () => attentive, confirm)) events.push(event);
     return events;
   }
 
@@ -70,6 +85,16 @@ describe('wakeGate', () => {
     const end = events.find((event) => event.type === 'speech-end');
     expect(end?.type === 'speech-end' && end.utterance).toEqual(utterance.subarray(16_000));
     expect(audio.reduce((sum, length) => sum + length, 0)).toBe(48_000);
+  });
+
+  it('lets nothing through that the second stage does not confirm, and asks it about the two seconds before', async () => {
+    asked.length = 0;
+    expect((await through(3, false, false)).map(({ type }) => type)).toEqual(['level']);
+    expect(asked).toEqual([[32_000, 0.9]]);
+  });
+
+  it('tells of a call that nobody waited for where it is sure', async () => {
+    expect((await through(3, true)).filter(({ type }) => type === 'wake-heard')).toHaveLength(1);
   });
 
   it('needs no wake word while attentive', async () => {
