@@ -89,8 +89,9 @@ export interface Assistant {
   readonly memories: ConversationMemory;
   readonly memoryStore: TellingMemoryStore;
   readonly reminders: ComposedSkills['reminders'];
-  /** Names what stops the bell when somebody says “stop”. */
-  readonly onSilence: ComposedSkills['onSilence'];
+  readonly lists: ComposedSkills['lists'];
+  /** Names what stops the bell when somebody says “stop” or “snooze”. */
+  readonly onRinging: ComposedSkills['onRinging'];
   readonly backups: Backups;
   readonly recoveries: Recoveries;
   readonly transfer: Transfer;
@@ -222,7 +223,8 @@ export function createAssistant({
   const {
     skills,
     reminders,
-    onSilence,
+    lists,
+    onRinging,
     warm: warmSkills,
   } = composeSkills({ worker: memory, store, settings, changeSetting, memories, clock, log });
   const conversation = createConversation({
@@ -267,7 +269,8 @@ export function createAssistant({
     memories,
     memoryStore,
     reminders,
-    onSilence,
+    lists,
+    onRinging,
     transfer: createTransfer(memory),
     recoveries,
     backups: createBackups({ worker: memory, folder: path.join(home, 'backups'), clock, seals }),

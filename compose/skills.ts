@@ -10,6 +10,9 @@ import { createListSkill } from '../core/skills/lists.ts';
 import { momentIn } from '../core/skills/moment.ts';
 import type { Skills } from '../core/skills/ports.ts';
 import { createReminderSkill } from '../core/skills/reminder-skill.ts';
+import type { Ringing } from '../core/skills/ringing.ts';
+import { tellingLists } from '../core/skills/telling-lists.ts';
+import type { TellingLists } from '../core/skills/telling-lists.ts';
 import { createReminders } from '../core/skills/reminders.ts';
 import type { Reminders } from '../core/skills/reminders.ts';
 import { createSkills } from '../core/skills/skill.ts';
@@ -31,8 +34,9 @@ export interface SkillWiring {
 export interface ComposedSkills {
   readonly skills: Skills;
   readonly reminders: Reminders;
-  /** Names what stops the bell. */
-  onSilence(silence: () => boolean): void;
+  readonly lists: TellingLists;
+  /** Names what stops the bell, for good or for a while. */
+  onRinging(ringing: Pick<Ringing, 'silence' | 'snooze'>): void;
   /** Loads what reads moments and does sums, which takes longer than an answer may. */
   warm(): Promise<unknown>;
 }
@@ -42,7 +46,8 @@ const LAST_MESSAGES = 4;
 
 export function composeSkills({ worker, store, settings, changeSetting, memories, clock, log }: SkillWiring): ComposedSkills {
   const reminders = createReminders({ store: createReminderStore(worker), clock, log });
-  let silence = (): boolean => false;
+  const lists = tellingLists(createListStore(worker, clock));
+  let ringing: Pick<Ringing, 'silence' | 'snooze'> = { silence: () => false, snooze: () => Promise.resolve(false) };
   const skills = createSkills(
     [
       createControlSkill({
@@ -55,14 +60,15 @@ export function composeSkills({ worker, store, settings, changeSetting, memories
         mute: async () => {
           await changeSetting('audio.muted', true);
         },
-        silence: () => silence(),
+        silence: () => ringing.silence(),
+        snooze: (forMs, options) => ringing.snooze(forMs, options),
         lastAnswer: async (conversationId, options) =>
           (await store.recent(conversationId, LAST_MESSAGES, options)).findLast(({ role, text }) => role === 'assistant' && text !== '')
             ?.text,
       }),
       createClockSkill({ clock }),
       createReminderSkill({ reminders, clock }),
-      createListSkill(createListStore(worker, clock)),
+      createListSkill(lists),
       calculationSkill,
     ],
     memories,
@@ -70,8 +76,9 @@ export function composeSkills({ worker, store, settings, changeSetting, memories
   return {
     skills,
     reminders,
-    onSilence(by) {
-      silence = by;
+    lists,
+    onRinging(by) {
+      ringing = by;
     },
     warm: () => Promise.all([warmCalculation(), momentIn('', 'en', new Date(clock.epochMs()))]),
   };

@@ -20,4 +20,13 @@ export const reminderRoutes = {
   'reminders.cancel': { input: z.object({ id }).strict(), output: nothing },
   /** Stops the bell and puts away what rang. */
   'reminders.silence': { input: nothing, output: nothing },
+  /** Stops the bell, to ring again in some minutes. */
+  'reminders.snooze': { input: z.object({ minutes: z.number().int().min(1).max(120) }).strict(), output: nothing },
+  /** All lists and notes, the oldest entry first; notes are the list `notes`. */
+  'lists.all': {
+    input: nothing,
+    output: z.object({ entries: z.array(z.object({ id: z.string(), list: z.string(), text: z.string(), createdAt: z.number() })) }),
+  },
+  /** Takes entries off their lists. */
+  'lists.remove': { input: z.object({ ids: z.array(id).min(1).max(1000) }).strict(), output: nothing },
 } as const satisfies RouteMap;

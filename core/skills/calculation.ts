@@ -14,6 +14,8 @@ const signs: Readonly<Record<SkillLanguage, readonly Rewriting[]>> = {
     [/\bhalf of\b/gu, '0.5 *'],
     [/\b(?:a|the|1) third of\b/gu, '(1/3) *'],
     [/\b(?:a|the|1) quarter of\b/gu, '0.25 *'],
+    [/\b(\d+) thirds of\b/gu, '($1/3) *'],
+    [/\b(\d+) quarters of\b/gu, '($1/4) *'],
     [/(\d(?:\.\d+)?) ?(?:%|per ?cent) of\b/gu, '$1 / 100 *'],
     [/(\d(?:\.\d+)?) ?(?:%|per ?cent)/gu, '$1 / 100'],
     [/\b(?:the )?square root of\b ?(-?\d+(?:\.\d+)?)/gu, 'sqrt($1)'],
@@ -31,6 +33,10 @@ const signs: Readonly<Record<SkillLanguage, readonly Rewriting[]>> = {
     [/\bnegative (?=\d)/gu, '-'],
   ],
   fr: [
+    [/(?<!\p{L})une?(?!\p{L})/gu, '1'],
+    [/(?<!\p{L})les (?=\d+ (?:tiers|quarts) d)/gu, ''],
+    [/(?<!\p{L})([2-9]) tiers d(?:e |')/gu, '($1/3) * '],
+    [/(?<!\p{L})([2-9]) quarts d(?:e |')/gu, '($1/4) * '],
     [/(?<!\p{L})la moitié d(?:e |')/gu, '0.5 * '],
     [/(?<!\p{L})(?:le|1|un) tiers d(?:e |')/gu, '(1/3) * '],
     [/(?<!\p{L})(?:le|1|un) quart d(?:e |')/gu, '0.25 * '],
@@ -40,9 +46,9 @@ const signs: Readonly<Record<SkillLanguage, readonly Rewriting[]>> = {
     [/(?<!\p{L})au carré(?!\p{L})/gu, '^ 2'],
     [/(?<!\p{L})au cube(?!\p{L})/gu, '^ 3'],
     [/(?<!\p{L})(?:à la )?puissance (\d+)/gu, '^ $1'],
-    [/(?<!\p{L})(?:multiplié par|fois)(?!\p{L})/gu, '*'],
+    [/(?<!\p{L})(?:multipliée?s? par|fois)(?!\p{L})/gu, '*'],
     [/(\d) ?[x×] ?(?=\d)/gu, '$1 * '],
-    [/(?<!\p{L})(?:divisé par|sur)(?!\p{L})/gu, '/'],
+    [/(?<!\p{L})(?:divisée?s? par|sur)(?!\p{L})/gu, '/'],
     [/÷/gu, '/'],
     [/(?<!\p{L})plus(?!\p{L})/gu, '+'],
     [/(?<!\p{L})moins(?!\p{L})/gu, '-'],
@@ -111,7 +117,7 @@ const units: readonly Unit[] = [
   unit('s', ['second', 'seconds'], ['seconde', 'secondes']),
   unit('minute', ['minute', 'minutes'], ['minute', 'minutes']),
   unit('hour', ['hour', 'hours'], ['heure', 'heures']),
-  unit('day', ['day', 'days'], ['jour', 'jours']),
+  unit('day', ['day', 'days'], ['jour', 'jours', 'journées?']),
   unit('week', ['week', 'weeks'], ['semaine', 'semaines']),
 ];
 
@@ -186,8 +192,10 @@ async function work(said: string, language: SkillLanguage): Promise<string | und
 
 async function convert(amountSaid: string, fromSaid: string, toSaid: string, language: SkillLanguage): Promise<string | undefined> {
   const find = (name: string): Unit | undefined => units.find((one) => one[language].test(name.trim()));
-  const from = find(fromSaid);
   const to = find(toSaid);
+  // "20 degrees in Fahrenheit" can only be the other ones.
+  const other = to?.symbol === 'degF' ? 'celsius' : to?.symbol === 'degC' ? 'fahrenheit' : fromSaid;
+  const from = find(/^degr(?:ees?|és?)$/u.test(fromSaid.trim()) ? other : fromSaid);
   const amount = amountSaid === '' ? 1 : Number(amountSaid);
   if (from === undefined || to === undefined || !Number.isFinite(amount)) return undefined;
   const value = (await calculator()).convert(amount, from.symbol, to.symbol);
@@ -203,9 +211,32 @@ async function convert(amountSaid: string, fromSaid: string, toSaid: string, lan
 
 const AMOUNT = String.raw`(-?\d+(?:\.\d+)?)`;
 
+/** Two numbers with the verb before them, and what stands between: as a sum. */
+const verbs: Readonly<Record<SkillLanguage, readonly (readonly [RegExp, string])[]>> = {
+  en: [
+    [/^(?:add |(?:what(?:'s| is) )?the sum of )(-?[\d.]+) (?:and|to|plus) (-?[\d.]+)$/u, '$1 + $2'],
+    [/^(?:multiply |(?:what(?:'s| is) )?the product of )(-?[\d.]+) (?:by|and|with) (-?[\d.]+)$/u, '$1 * $2'],
+    [/^divide (-?[\d.]+) by (-?[\d.]+)$/u, '$1 / $2'],
+    [/^subtract (-?[\d.]+) from (-?[\d.]+)$/u, '$2 - $1'],
+  ],
+  fr: [
+    [/^(?:additionne |ajoute |(?:quelle est )?la somme de )(-?[\d.]+) (?:et|à) (-?[\d.]+)$/u, '$1 + $2'],
+    [/^(?:multiplie |(?:quel est )?le produit de )(-?[\d.]+) (?:par|et) (-?[\d.]+)$/u, '$1 * $2'],
+    [/^divise (-?[\d.]+) par (-?[\d.]+)$/u, '$1 / $2'],
+    [/^soustrais (-?[\d.]+) de (-?[\d.]+)$/u, '$2 - $1'],
+  ],
+};
+const verbRules = (language: SkillLanguage): readonly Rule[] =>
+  verbs[language].map(([pattern, sum]) => ({ pattern, answer: (_, { said }) => work(said.plain.replace(pattern, sum), language) }));
+
 const en: readonly Rule[] = [
+  ...verbRules('en'),
+  { pattern: /^what (\d.*) is$/u, answer: ([sum = '']) => work(sum, 'en') },
   {
-    pattern: new RegExp(`^(?:convert |what(?:'s| is| are) |how (?:much|many) (?:is|are) )?${AMOUNT} ?(.+?) (?:in|to|into|as) (.+)$`, 'u'),
+    pattern: new RegExp(
+      `^(?:convert |what(?:'s| is| are) |how (?:much|many|far|long|heavy|hot|tall|fast) (?:is|are) )?${AMOUNT} ?(.+?) (?:in|to|into|as) (.+)$`,
+      'u',
+    ),
     answer: ([amount = '', from = '', to = '']) => convert(amount, from, to, 'en'),
   },
   {
@@ -214,26 +245,30 @@ const en: readonly Rule[] = [
   },
   {
     pattern:
-      /^(?:what(?:'s| is| does| do| are)|how much (?:is|are|does|do)|calculate|compute|work out|and)? ?(.+?)(?: equals?| make| come to| =)?$/u,
+      /^(?:what(?:'s| is| does| do| are)|how much (?:is|are|does|do)|calculate|compute|work out|and)? ?(.+?)(?: equals?| make| come to| ?=)?$/u,
     answer: ([sum = '']) => work(sum, 'en'),
   },
 ];
 
 const fr: readonly Rule[] = [
+  ...verbRules('fr'),
   {
-    pattern: new RegExp(`^(?:convertis |convertir |combien (?:font|fait) |c'est quoi )?${AMOUNT} ?(.+?) (?:en|vers) (.+)$`, 'u'),
+    pattern: new RegExp(
+      `^(?:convertis |convertir |combien (?:font|fait) |c'est (?:quoi|combien) )?${AMOUNT} ?(.+?) (?:en|vers) (.+)$`,
+      'u',
+    ),
     answer: ([amount = '', from = '', to = '']) => convert(amount, from, to, 'fr'),
   },
   {
     pattern: new RegExp(
-      `^combien (?:y a-t-il |il y a )?(?:de |d')(.+?) (?:dans|font|fait|y a-t-il dans|il y a dans) (?:une? |${AMOUNT} )?(.+)$`,
+      `^(?:il y a )?combien (?:y a-t-il |il y a )?(?:de |d')(.+?) (?:dans|font|fait|y a-t-il dans|il y a dans) (?:une? |${AMOUNT} )?(.+)$`,
       'u',
     ),
     answer: ([to = '', amount = '', from = '']) => convert(amount, from, to, 'fr'),
   },
   {
     pattern:
-      /^(?:combien (?:font|fait|ça fait)|calcule|quelle est|quel est|c'est quoi|ça fait combien)? ?(.+?)(?: font combien| ça fait combien| égale?| =)?$/u,
+      /^(?:combien (?:font|fait|ça fait)|calcule(?:-moi)?|quelle est|quel est|c'est (?:quoi|combien)|ça fait combien)? ?(.+?)(?: font combien|,? ça fait combien| égale?| ?=)?$/u,
     answer: ([sum = '']) => work(sum, 'fr'),
   },
 ];

@@ -28,6 +28,12 @@ export function daysBetween(from: Date, to: Date): number {
   return Math.round((day(to) - day(from)) / DAY_MS);
 }
 
+/** Of ISO 8601, as calendars print it: weeks begin on Monday, the first has the year's first Thursday. */
+function weekNumber(at: Date): number {
+  const thursday = new Date(at.getFullYear(), at.getMonth(), at.getDate() + 4 - (at.getDay() || 7));
+  return Math.ceil((daysBetween(new Date(thursday.getFullYear(), 0, 1), thursday) + 1) / 7);
+}
+
 const days = (count: number, language: SkillLanguage): string =>
   new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count);
 
@@ -42,11 +48,12 @@ export function createClockSkill({ clock }: { readonly clock: Pick<Clock, 'epoch
   const en: readonly Rule[] = [
     {
       pattern:
-        /^(?:what(?:'s| is) the (?:current )?time|what time is it|what time it is|the time|what time do you have)(?: right)?(?: now)?$/u,
+        /^(?:what(?:'?s| is) the (?:current )?time|what time is it|what time it is|(?:the )?(?:current )?time|what time do you have|(?:have you got|do you have) the time)(?: right)?(?: now)?$/u,
       answer: () => `It is ${timeWords(now(), 'en')}.`,
     },
     {
-      pattern: /^(?:what(?:'s| is) the (?:current )?time|what time is it|what time it is|the time)(?: right)?(?: now)? in (.+)$/u,
+      pattern:
+        /^(?:what(?:'?s| is) the (?:current )?time|what time is it|what time it is|(?:the )?time)(?: right)?(?: now)? in (.+?)(?: right now| now)?$/u,
       answer([place = '']) {
         const zone = zoneOf(place);
         return zone === undefined ? undefined : `It is ${timeWords(now(), 'en', zone.timeZone)} in ${zone.name}.`;
@@ -54,19 +61,28 @@ export function createClockSkill({ clock }: { readonly clock: Pick<Clock, 'epoch
     },
     {
       pattern:
-        /^(?:what(?:'s| is) (?:the date|today's date|the day)(?: today)?|what(?:'s| is) the date of today|(?:what|which) (?:day|date)(?: of the week)? (?:is it|is today|it is|today is)(?: today)?|what is today)$/u,
+        /^(?:(?:what(?:'?s| is) )?(?:the (?:current )?date|today's date|the day)(?: today)?|what(?:'s| is) the date of today|what's today|(?:what|which) (?:day|date)(?: of the week)? (?:is it|is today|it is|today is)(?: today)?|what is today)$/u,
       answer: () => `Today is ${dateWords(now(), 'en')}.`,
     },
     { pattern: /^what year (?:is it|are we in|it is)$/u, answer: () => `It is ${String(now().getFullYear())}.` },
     {
-      pattern: /^(?:what(?:'s| is) the date|(?:what|which) (?:day|date)(?: of the week)? (?:is|will it be|was|falls on)) (?:on )?(.+)$/u,
+      pattern: /^(?:what|which) month (?:is it|are we in|it is)(?: now)?$/u,
+      answer: () => `It is ${now().toLocaleDateString('en-US', { month: 'long', year: 'numeric' })}.`,
+    },
+    {
+      pattern: /^(?:what(?:'s| is) the (?:current )?week number|(?:what|which) week (?:is it|are we in|number is it))$/u,
+      answer: () => `It is week ${String(weekNumber(now()))}.`,
+    },
+    {
+      pattern:
+        /^(?:what(?:'s| is) the date|(?:what|which) (?:day|date)(?: of the week)? (?:is it|is|will it be|was it|was|falls on))(?: on)?(?: the)? (.+)$/u,
       async answer([when = '']) {
         const day = await dayOf(when, 'en');
         return day === undefined ? undefined : `That is ${dateWords(day, 'en')}.`;
       },
     },
     {
-      pattern: /^how many days (?:(?:are|is) (?:there|it|left) )?(?:until|till|to|before) (.+)$/u,
+      pattern: /^how (?:many days|long) (?:(?:(?:are|is) )?(?:there|it|left|to go) )?(?:until|till|to|before) (?:the )?(.+)$/u,
       async answer([when = '']) {
         const day = await dayOf(when, 'en');
         return day === undefined ? undefined : `It is ${days(daysBetween(now(), day), 'en')} until ${dateWords(day, 'en')}.`;
@@ -76,7 +92,8 @@ export function createClockSkill({ clock }: { readonly clock: Pick<Clock, 'epoch
 
   const fr: readonly Rule[] = [
     {
-      pattern: /^(?:(?:il est )?quelle heure(?: est-il| il est| est il)?|quelle est l'heure|l'heure)(?: maintenant)?$/u,
+      pattern:
+        /^(?:(?:il est )?quelle heure(?: est-il| il est| est il)?|quelle est l'heure|(?:tu as |as-tu |avez-vous )?l'heure)(?: maintenant| là)?$/u,
       answer: () => `Il est ${timeWords(now(), 'fr')}.`,
     },
     {
@@ -90,12 +107,21 @@ export function createClockSkill({ clock }: { readonly clock: Pick<Clock, 'epoch
     },
     {
       pattern:
-        /^(?:quelle est la date(?: d'aujourd'hui| aujourd'hui| du jour)?|quel jour (?:sommes-nous|on est|est-on|nous sommes)(?: aujourd'hui)?|(?:on est|nous sommes) quel jour(?: aujourd'hui)?|on est le combien|le combien sommes-nous)$/u,
+        /^(?:(?:quelle est )?la date(?: d'aujourd'hui| aujourd'hui| du jour)?|(?:quel jour|quelle date) (?:sommes-nous|on est|est-on|nous sommes|est-ce)(?: aujourd'hui)?|(?:on est|nous sommes|c'est) (?:quel jour|quelle date)(?: aujourd'hui)?|on est le combien(?: aujourd'hui)?|le combien sommes-nous)$/u,
       answer: () => `Nous sommes le ${dateWords(now(), 'fr')}.`,
     },
     {
       pattern: /^(?:(?:on est )?en quelle année(?: sommes-nous| on est| est-on)?|quelle année sommes-nous)$/u,
       answer: () => `Nous sommes en ${String(now().getFullYear())}.`,
+    },
+    {
+      pattern: /^(?:(?:en )?quel mois (?:sommes-nous|on est|est-on)|(?:on est|nous sommes) (?:en )?quel mois)$/u,
+      answer: () => `Nous sommes en ${now().toLocaleDateString('fr', { month: 'long', year: 'numeric' })}.`,
+    },
+    {
+      pattern:
+        /^(?:(?:en |à )?quelle semaine (?:sommes-nous|on est|est-on)|(?:on est|nous sommes) quelle semaine|quel est le numéro de (?:la )?semaine)$/u,
+      answer: () => `Nous sommes en semaine ${String(weekNumber(now()))}.`,
     },
     {
       pattern: /^(?:quelle est la date de|quelle sera la date de|quel jour (?:est|sera|tombe|serons-nous|ce sera|on sera)) (.+)$/u,
@@ -106,7 +132,7 @@ export function createClockSkill({ clock }: { readonly clock: Pick<Clock, 'epoch
     },
     {
       pattern:
-        /^(?:combien de jours|dans combien de jours)(?: (?:reste-t-il|il reste|y a-t-il))? (?:jusqu'(?:à|au) |avant |est |d'ici (?:à )?)(.+)$/u,
+        /^(?:(?:c'est )?dans combien de jours(?: est)?|(?:il reste |il y a )?combien de jours(?: (?:reste-t-il|il reste|y a-t-il))? (?:jusqu'(?:à|au)|avant|d'ici(?: à)?)) (?:le (?=\d))?(.+)$/u,
       async answer([when = '']) {
         const day = await dayOf(when, 'fr');
         return day === undefined ? undefined : `Il reste ${days(daysBetween(now(), day), 'fr')} jusqu’au ${dateWords(day, 'fr')}.`;

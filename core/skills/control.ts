@@ -1,5 +1,7 @@
 /** What is said to Jarvis about itself: louder, quieter, mute, stop, say that again, and what it can do. */
 import type { CallOptions } from '../base/call.ts';
+import { controlWords } from './control-words.ts';
+import { durationMs } from './duration.ts';
 import type { SkillLanguage } from './said.ts';
 import type { Asked, Rule, Skill } from './skill.ts';
 
@@ -7,6 +9,10 @@ import type { Asked, Rule, Skill } from './skill.ts';
 const VOLUME_STEP = 20;
 /** Nobody finds the way back from silence by voice. */
 const LEAST_VOLUME = 5;
+
+const MINUTE_MS = 60_000;
+/** Of a bell that is to come again, where no time is said. */
+export const SNOOZE_MS = 5 * MINUTE_MS;
 
 export interface ControlOptions {
   readonly volume: {
@@ -18,6 +24,8 @@ export interface ControlOptions {
   readonly mute: () => Promise<void>;
   /** Stops what rings. @returns whether something did */
   readonly silence: () => boolean;
+  /** Stops what rings, to ring again after as long. @returns whether something rang */
+  readonly snooze: (forMs: number, options: CallOptions) => Promise<boolean>;
   /** What was answered last in a conversation; undefined for nothing. */
   readonly lastAnswer: (conversationId: string, options: CallOptions) => Promise<string | undefined>;
 }
@@ -27,6 +35,8 @@ const texts = {
     volume: (percent: number) => `Volume ${String(percent)} percent.`,
     muted: 'The microphone is off. Turn it on again by hand.',
     stopped: 'Okay.',
+    snoozed: (minutes: number) => `I ring again in ${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    nothingRings: 'Nothing is ringing.',
     nothing: 'I have not said anything yet.',
     help: 'I answer questions, tell the time and the date, set timers, alarms and reminders, do sums and convert units, keep lists and notes, and remember what you ask me to. Say “stop” at any time.',
   },
@@ -34,65 +44,37 @@ const texts = {
     volume: (percent: number) => `Volume à ${String(percent)} pour cent.`,
     muted: 'Le micro est coupé. Rallumez-le à la main.',
     stopped: 'D’accord.',
+    snoozed: (minutes: number) => `Je sonne à nouveau dans ${String(minutes)} ${minutes < 2 ? 'minute' : 'minutes'}.`,
+    nothingRings: 'Rien ne sonne.',
     nothing: 'Je n’ai encore rien dit.',
     help: 'Je réponds aux questions, je donne l’heure et la date, je règle des minuteurs, des réveils et des rappels, je calcule et je convertis, je tiens des listes et des notes, et je retiens ce que vous me demandez. Dites « stop » à tout moment.',
   },
 } as const satisfies Record<SkillLanguage, unknown>;
 
-interface Patterns {
-  readonly exact: RegExp;
-  readonly louder: RegExp;
-  readonly quieter: RegExp;
-  readonly loudest: RegExp;
-  readonly mute: RegExp;
-  readonly stop: RegExp;
-  readonly repeat: RegExp;
-  readonly help: RegExp;
-}
-
-const patterns: Readonly<Record<SkillLanguage, Patterns>> = {
-  en: {
-    exact: /^(?:(?:set|turn|change|put) )?(?:the |your )?volume (?:(?:up|down) )?(?:to |at )?(\d{1,3})(?: ?%| ?per ?cent)?$/u,
-    louder:
-      /^(?:louder|(?:speak|talk) (?:up|louder)|(?:turn|crank) (?:it|the volume|your volume) up|turn up the volume|volume up|increase the volume|a (?:bit|little) louder|raise the volume)$/u,
-    quieter:
-      /^(?:quieter|softer|(?:speak|talk) (?:quieter|softer|more quietly|softly)|turn (?:it|the volume|your volume) down|turn down the volume|volume down|decrease the volume|a (?:bit|little) (?:quieter|softer)|lower the volume|not so loud)$/u,
-    loudest: /^(?:(?:full|maximum|max) volume|volume (?:to )?(?:full|maximum|max)|as loud as you can)$/u,
-    mute: /^(?:mute(?: yourself| the microphone| the mic| your microphone)?|stop listening|turn (?:off (?:the|your) (?:microphone|mic)|(?:the|your) (?:microphone|mic) off))$/u,
-    stop: /^(?:stop(?: it| that| talking| speaking| now)?|be quiet|quiet|shut up|enough|that's enough|cancel|never ?mind|stop (?:the )?(?:ringing|alarm|noise)|silence)$/u,
-    repeat:
-      /^(?:repeat(?: that| it| your answer| what you said)?|say (?:that|it) again|what did you(?: just)? say|come again|pardon|(?:i'm )?sorry,? what(?: did you say)?|once more)$/u,
-    help: /^(?:help(?: me)?|what can you do(?: for me)?|what (?:can|could|may) i (?:ask|say)(?: you)?|what are you able to do|what do you do|how can you help(?: me)?)$/u,
-  },
-  fr: {
-    exact: /^(?:(?:mets|règle|baisse|monte) )?(?:le |ton )?(?:volume|son) (?:à )?(\d{1,3})(?: ?%| ?pour ?cents?| pour 100)?$/u,
-    louder: /^(?:plus fort|parle plus fort|(?:monte|augmente) le (?:son|volume)|un peu plus fort)$/u,
-    quieter: /^(?:moins fort|parle moins fort|plus doucement|(?:baisse|diminue) le (?:son|volume)|un peu moins fort|plus bas)$/u,
-    loudest: /^(?:volume (?:au )?max(?:imum)?|le plus fort possible|(?:le )?(?:son|volume) à fond)$/u,
-    mute: /^(?:coupe (?:le|ton) (?:micro|microphone)|arrête d'écouter|n'écoute plus|désactive le micro)$/u,
-    stop: /^(?:stop|arrête(?: ça| de parler)?|tais-toi|silence|chut|ça suffit|laisse tomber|annule|arrête (?:le )?(?:réveil|de sonner))$/u,
-    repeat: /^(?:répète(?: ça| ta réponse)?|redis(?: ça|-le)?|qu'est-ce que tu (?:as dit|viens de dire)|qu'as-tu dit|pardon|comment)$/u,
-    help: /^(?:aide(?:-moi)?|(?:que|qu'est-ce que tu) (?:sais-tu faire|peux faire|sais faire|peux-tu faire)|que puis-je (?:te )?(?:demander|dire)|à quoi tu sers|à quoi sers-tu)$/u,
-  },
-};
-
-export function createControlSkill({ volume, mute, silence, lastAnswer }: ControlOptions): Skill {
+export function createControlSkill({ volume, mute, silence, snooze, lastAnswer }: ControlOptions): Skill {
   const turn = async (percent: number, language: SkillLanguage): Promise<string> => {
     const next = Math.min(100, Math.max(LEAST_VOLUME, percent));
     await volume.set(next);
     return texts[language].volume(next);
+  };
+  /** @returns undefined where nothing rings */
+  const again = async (length: string, { said: { language }, signal }: Asked): Promise<string | undefined> => {
+    const forMs = durationMs(length.replace(/ (?:more|longer)$|(?<=\d) more/gu, ''), language) ?? SNOOZE_MS;
+    return (await snooze(forMs, { signal })) ? texts[language].snoozed(Math.max(1, Math.round(forMs / MINUTE_MS))) : undefined;
   };
   const repeat = async ({ said, question, signal }: Asked): Promise<string> => {
     const last = question.conversationId === undefined ? undefined : await lastAnswer(question.conversationId, { signal });
     return last === undefined || last === '' ? texts[said.language].nothing : last;
   };
   const rules = (language: SkillLanguage): readonly Rule[] => {
-    const asked = patterns[language];
+    const asked = controlWords[language];
     const spoken = texts[language];
     return [
       { pattern: asked.exact, answer: ([percent = '']) => (Number(percent) > 100 ? undefined : turn(Number(percent), language)) },
       { pattern: asked.louder, answer: () => turn(volume.get() + VOLUME_STEP, language) },
       { pattern: asked.quieter, answer: () => turn(volume.get() - VOLUME_STEP, language) },
+      { pattern: asked.half, answer: () => turn(50, language) },
+      { pattern: asked.volume, answer: () => spoken.volume(volume.get()) },
       { pattern: asked.loudest, answer: () => turn(100, language) },
       {
         pattern: asked.mute,
@@ -108,6 +90,12 @@ export function createControlSkill({ volume, mute, silence, lastAnswer }: Contro
           return spoken.stopped;
         },
       },
+      { pattern: asked.awake, answer: () => (silence() ? spoken.stopped : undefined) },
+      {
+        pattern: asked.snooze,
+        answer: async ([length = ''], asking) => (await again(length, asking)) ?? spoken.nothingRings,
+      },
+      { pattern: asked.later, answer: (lengths, asking) => again(lengths.join(''), asking) },
       { pattern: asked.repeat, answer: (_, question) => repeat(question) },
       { pattern: asked.help, answer: () => spoken.help },
     ];

@@ -172,7 +172,8 @@ export function digitsOf(text: string, language: SkillLanguage): string {
     .split(' ')
     .flatMap((token) => {
       const parts = token.split('-');
-      return parts.length > 1 && parts.every(isWord) ? parts : [token];
+      const isLength = small.has(parts[0] ?? '') && /^(?:second|minute|hour|day|week)s?$/u.test(parts.at(-1) ?? '');
+      return parts.length > 1 && (parts.every(isWord) || isLength) ? parts : [token];
     });
   const read: string[] = [];
   for (let at = 0; at < tokens.length;) {

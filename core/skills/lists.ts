@@ -16,6 +16,7 @@ interface Texts {
   read(list: string, items: readonly string[], more: number): string;
   struck(items: readonly string[], list: string): string;
   missing(item: string, list: string): string;
+  there(item: string, list: string): string;
   cleared(list: string): string;
   lists(names: readonly string[]): string;
   readonly noLists: string;
@@ -28,6 +29,7 @@ const en: Texts = {
   read: (list, items, more) => `On ${nameOf(list, 'en')}: ${join(items, 'en')}${more > 0 ? `, and ${String(more)} more` : ''}.`,
   struck: (items, list) => `Taken off ${nameOf(list, 'en')}: ${join(items, 'en')}.`,
   missing: (item, list) => `${item} is not on ${nameOf(list, 'en')}.`,
+  there: (item, list) => `Yes, ${item} is on ${nameOf(list, 'en')}.`,
   cleared: (list) => `All is taken off ${nameOf(list, 'en')}.`,
   lists: (names) =>
     `You have ${join(
@@ -44,6 +46,7 @@ const fr: Texts = {
   read: (list, items, more) => `Sur ${nameOf(list, 'fr')} : ${join(items, 'fr')}${more > 0 ? `, et ${String(more)} autres` : ''}.`,
   struck: (items, list) => `Retiré de ${nameOf(list, 'fr')} : ${join(items, 'fr')}.`,
   missing: (item, list) => `${item} n’est pas sur ${nameOf(list, 'fr')}.`,
+  there: (item, list) => `Oui, ${item} est sur ${nameOf(list, 'fr')}.`,
   cleared: (list) => `Tout est retiré de ${nameOf(list, 'fr')}.`,
   lists: (names) =>
     `Vous avez ${join(
@@ -125,7 +128,13 @@ export function createListSkill(store: ListStore): Skill {
       Math.max(0, entries.length - READ_OUT),
     );
   };
+  const has = async (part: string, list: string, { said, signal }: Asked): Promise<string> => {
+    const [item = ''] = itemsOf(part, said);
+    const found = (await store.entries(list, { signal })).find(({ text }) => alike(text, item));
+    return found === undefined ? texts[said.language].missing(item, list) : texts[said.language].there(found.text, list);
+  };
   const strike = async (part: string, list: string, { said, signal }: Asked): Promise<string> => {
+    if (/^(?:everything|all|tout)$/u.test(part)) return clear(list, { said, signal });
     const entries = await store.entries(list, { signal });
     const items = itemsOf(part, said);
     const gone: ListEntry[] = items.flatMap((item) => entries.filter(({ text }) => alike(text, item)).slice(0, 1));
@@ -141,7 +150,7 @@ export function createListSkill(store: ListStore): Skill {
       list,
     );
   };
-  const clear = async (list: string, { said, signal }: Asked): Promise<string> => {
+  const clear = async (list: string, { said, signal }: Pick<Asked, 'said' | 'signal'>): Promise<string> => {
     const entries = await store.entries(list, { signal });
     await store.remove(
       entries.map(({ id }) => id),
@@ -162,20 +171,22 @@ export function createListSkill(store: ListStore): Skill {
   const note = ([text = '']: readonly string[], asked: Asked): Promise<string | undefined> => add(NOTES, [asSaid(text, asked.said)], asked);
 
   const english: readonly Rule[] = [
-    { pattern: /^(?:take|make|write|add) (?:down )?a (?:quick )?note(?: that|:| saying|,)? (.+)$/u, answer: note },
-    { pattern: /^write (?:this )?down(?: that|:|,)? (.+)$/u, answer: note },
+    { pattern: /^(?:take|make|write|add) (?:down )?a (?:quick )?note(?: that|[:.,]| saying)? (.+)$/u, answer: note },
+    { pattern: /^(?:(?:new |quick )?note(?: to self)?[:.,]|(?:write|jot) (?:this )?down(?: that|[:,])) (.+)$/u, answer: note },
     {
-      pattern: /^(?:read|show|tell me|what are|what's in|list)(?: me)?(?: all)?(?: of)? my notes$/u,
+      pattern:
+        /^(?:(?:read|show|tell me|what are|what's in|list)(?: me)?(?: all)?(?: of)? my notes|what notes do i have|do i have (?:any )?notes)$/u,
       answer: (_, asked) => read(NOTES, asked),
     },
     { pattern: /^(?:delete|remove|forget) (?:my |the )?last note$/u, answer: (_, asked) => forgetNote(asked) },
     { pattern: /^(?:delete|remove|clear) (?:all )?(?:of )?my notes$/u, answer: (_, asked) => clear(NOTES, asked) },
     {
-      pattern: /^(?:add|put) (.+) (?:to|on|onto) (?:my|the|our) (?:(.+) )?list$/u,
-      answer: ([items = '', list = ''], asked) => add(listName(list), itemsOf(items, asked.said), asked),
+      pattern: /^(?:add|put) (.+) (?:to|on|onto) (?:(?:my|the|our) (?:(.+) )?list(?: of (.+))?|((?:shopping|grocery|to-?\s?do) )list)$/u,
+      answer: ([items = '', list = '', of = '', bare = ''], asked) => add(listName(list + of + bare), itemsOf(items, asked.said), asked),
     },
     {
-      pattern: /^(?:what(?:'s| is)|read|show|tell me what's|what do i have)(?: me)?(?: on| in)? (?:my|the|our) (?:(.+) )?list$/u,
+      pattern:
+        /^(?:what(?:'s| is)|read(?: out)?|show|what do i have|what do we have|is there anything|do i have anything)(?: me)?(?: on| in)? (?:my|the|our) (?:(.+) )?list$/u,
       answer: ([list = ''], asked) => read(listName(list), asked),
     },
     {
@@ -183,19 +194,34 @@ export function createListSkill(store: ListStore): Skill {
       answer: ([items = '', list = ''], asked) => strike(items.replace(/ off$/u, ''), listName(list), asked),
     },
     { pattern: /^(?:clear|empty|delete) (?:my|the|our) (?:(.+) )?list$/u, answer: ([list = ''], asked) => clear(listName(list), asked) },
-    { pattern: /^(?:what|which) lists (?:do i have|are there)$/u, answer: (_, asked) => names(asked) },
+    {
+      pattern: /^(?:is|are) (.+) on (?:my|the|our) (?:(.+) )?list$/u,
+      answer: ([item = '', list = ''], asked) => has(item, listName(list), asked),
+    },
+    {
+      pattern: /^(?:(?:what|which) lists (?:do i have|are there)|(?:what are|show|list|read)(?: me)?(?: all)? my lists)$/u,
+      answer: (_, asked) => names(asked),
+    },
   ];
   const french: readonly Rule[] = [
-    { pattern: /^(?:prends|note|ajoute|fais|écris)(?: en)? (?:une )?note(?: que| ?:| disant|,)? (.+)$/u, answer: note },
-    { pattern: /^(?:lis|montre|dis|quelles sont)(?:-moi)? mes notes$/u, answer: (_, asked) => read(NOTES, asked) },
+    {
+      pattern:
+        /^(?:(?:prends|ajoute|fais|écris|crée)(?:-moi)?(?: en)? (?:une )?note(?: que| ?[:.]| disant|,)?|nouvelle note ?[:.,]?) (.+)$/u,
+      answer: note,
+    },
+    {
+      pattern: /^(?:(?:lis|montre|dis|quelles sont)(?:-moi)?(?: toutes)? mes notes|(?:est-ce que j'ai|ai-je|j'ai) (?:des|quelles) notes)$/u,
+      answer: (_, asked) => read(NOTES, asked),
+    },
     { pattern: /^(?:efface|supprime|oublie) (?:ma |la )?dernière note$/u, answer: (_, asked) => forgetNote(asked) },
     { pattern: /^(?:efface|supprime|vide) (?:toutes )?mes notes$/u, answer: (_, asked) => clear(NOTES, asked) },
     {
-      pattern: /^(?:ajoute|mets|rajoute) (.+) (?:à|sur|dans) (?:ma|la|notre) liste(?: (.+))?$/u,
-      answer: ([items = '', list = ''], asked) => add(listName(list), itemsOf(items, asked.said), asked),
+      pattern: /^(?:ajoute|mets|rajoute) (.+) (?:(?:à|sur|dans) (?:ma|la|notre) liste(?: (.+))?|(?:aux|à mes) (courses|tâches))$/u,
+      answer: ([items = '', list = '', known = ''], asked) => add(listName(list + known), itemsOf(items, asked.said), asked),
     },
     {
-      pattern: /^(?:qu'est-ce qu'il y a|qu'y a-t-il|lis|lis-moi|montre|montre-moi|quoi)(?: sur| dans)? (?:ma|la|notre) liste(?: (.+))?$/u,
+      pattern:
+        /^(?:qu'est-ce (?:qu'il y a|que j'ai)|(?:dis-moi )?ce qu'il y a|qu'y a-t-il|il y a quoi|lis|lis-moi|montre|montre-moi|quoi)(?: sur| dans)? (?:ma|la|notre) liste(?: (.+))?$/u,
       answer: ([list = ''], asked) => read(listName(list), asked),
     },
     {
@@ -206,7 +232,10 @@ export function createListSkill(store: ListStore): Skill {
       pattern: /^(?:vide|efface|supprime) (?:ma|la|notre) liste(?: (.+))?$/u,
       answer: ([list = ''], asked) => clear(listName(list), asked),
     },
-    { pattern: /^(?:quelles listes (?:ai-je|j'ai|y a-t-il)|j'ai quelles listes)$/u, answer: (_, asked) => names(asked) },
+    {
+      pattern: /^(?:quelles listes (?:ai-je|j'ai|y a-t-il)|j'ai quelles listes|(?:quelles sont|montre|lis)(?:-moi)? mes listes)$/u,
+      answer: (_, asked) => names(asked),
+    },
   ];
   return { name: 'lists', rules: { en: english, fr: french } };
 }

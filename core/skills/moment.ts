@@ -38,7 +38,8 @@ function plainClock(plain: string, language: SkillLanguage): string {
         /\bat (\d{1,2}) (?:minutes )?to (\d{1,2})\b/gu,
         (_, to: string, hour: string) => `at ${hourBefore(hour)}:${minutes(String(60 - Number(to)))}`,
       )
-      .replace(/\b(at|for) (\d{1,2}) (\d{2})\b/gu, '$1 $2:$3');
+      .replace(/\b(at|for) (\d{1,2}) (\d{2})\b/gu, '$1 $2:$3')
+      .replace(/\bat (\d{1,2}(?::\d{2})?) ((?:tomorrow|this|on \w+day|\w+day) (?:morning|afternoon|evening))\b/gu, '$2 at $1');
   }
   return plain
     .replace(/(?<!\p{L})midi et demie?(?!\p{L})/gu, '12h30')
@@ -66,8 +67,8 @@ function plainClock(plain: string, language: SkillLanguage): string {
 /** Days people name that chrono-node does not know, as it writes them. */
 const feasts: Readonly<Record<SkillLanguage, readonly (readonly [RegExp, string])[]>> = {
   en: [
-    [/\b(?:christmas day|christmas|xmas)\b/gu, 'december 25'],
     [/\bchristmas eve\b/gu, 'december 24'],
+    [/\b(?:christmas day|christmas|xmas)\b/gu, 'december 25'],
     [/\bnew year's eve\b/gu, 'december 31'],
     [/\bnew year(?:'s day|'s)?\b/gu, 'january 1'],
     [/\bhalloween\b/gu, 'october 31'],
@@ -83,7 +84,7 @@ const feasts: Readonly<Record<SkillLanguage, readonly (readonly [RegExp, string]
 };
 
 function plainMoment(plain: string, language: SkillLanguage): string {
-  const named = [...feasts[language]].reduceRight((text, [pattern, day]) => text.replace(pattern, day), plain);
+  const named = feasts[language].reduce((text, [pattern, day]) => text.replace(pattern, day), plain);
   return plainDurations(plainClock(named, language), language);
 }
 

@@ -1,27 +1,18 @@
-/** What Jarvis says about timers, alarms and reminders. */
+/** What Jarvis says about timers, alarms and reminders, in the language they were asked for in. */
 import type { Clock } from '../base/clock.ts';
 import { dateWords, daysBetween, timeWords } from './clock.ts';
 import { durationWords } from './duration.ts';
 import type { Reminder } from './ports.ts';
+import { englishReminderTexts } from './reminder-texts-en.ts';
+import { frenchReminderTexts } from './reminder-texts-fr.ts';
 import type { SkillLanguage } from './said.ts';
 
 type Kind = Reminder['kind'];
 
-/** A moment with as much of its date as it needs: "3:05 PM", "tomorrow at 7 AM", "Friday, … at 9 AM". */
-export function momentWords(at: Date, now: Date, language: SkillLanguage): string {
-  const time = timeWords(at, language);
-  const ahead = daysBetween(now, at);
-  if (language === 'en') {
-    if (ahead === 0) return time;
-    return ahead === 1 ? `tomorrow at ${time}` : `on ${dateWords(at, 'en')} at ${time}`;
-  }
-  if (ahead === 0) return time;
-  return ahead === 1 ? `demain à ${time}` : `le ${dateWords(at, 'fr')} à ${time}`;
-}
-
 export interface ReminderTexts {
   set(reminder: Reminder): string;
-  readonly when: string;
+  /** Asks for what was not said: how long, or when. */
+  when(kind: Kind): string;
   readonly past: string;
   none(kind: Kind | undefined): string;
   left(reminder: Reminder): string;
@@ -32,81 +23,48 @@ export interface ReminderTexts {
   due(reminder: Reminder): string;
 }
 
-/** A reminder that comes this much after its time says so: the computer was off or asleep. */
+/** A reminder in the words of its language. */
+export interface ToldReminder {
+  /** When it is due, with as much of the date as it needs: "3:05 PM", "demain à 7 h". */
+  readonly at: string;
+  /** Until then. */
+  readonly left: string;
+  /** From when it was set until then. */
+  readonly length: string;
+  readonly isDue: boolean;
+  /** It comes so long after its time that this is worth a word: the computer was off or asleep. */
+  readonly isLate: boolean;
+  /** The time it is. */
+  readonly now: string;
+}
+
+export type TellReminder = (reminder: Reminder) => ToldReminder;
+
 const LATE_MS = 90_000;
+const joined: Readonly<Record<SkillLanguage, { readonly tomorrow: string; day(date: string, time: string): string }>> = {
+  en: { tomorrow: 'tomorrow at', day: (date, time) => `on ${date} at ${time}` },
+  fr: { tomorrow: 'demain à', day: (date, time) => `le ${date} à ${time}` },
+};
+
+function momentWords(at: Date, now: Date, language: SkillLanguage): string {
+  const time = timeWords(at, language);
+  const ahead = daysBetween(now, at);
+  if (ahead === 0) return time;
+  return ahead === 1 ? `${joined[language].tomorrow} ${time}` : joined[language].day(dateWords(at, language), time);
+}
 
 /** @param clock - its dates are local ones */
 export function reminderTexts(language: SkillLanguage, clock: Pick<Clock, 'epochMs'>): ReminderTexts {
-  const now = (): Date => new Date(clock.epochMs());
-  const at = ({ dueAt }: Reminder): string => momentWords(new Date(dueAt), now(), language);
-  const left = ({ dueAt }: Reminder): string => durationWords(dueAt - clock.epochMs(), language);
-  const length = ({ dueAt, createdAt }: Reminder): string => durationWords(dueAt - createdAt, language);
-  const join = (parts: readonly string[]): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
-  const isLate = ({ dueAt }: Reminder): boolean => clock.epochMs() - dueAt > LATE_MS;
-
-  if (language === 'en') {
-    const name = (reminder: Reminder): string => {
-      const { kind, label } = reminder;
-      if (kind === 'timer') return `${label === '' ? length(reminder).replace(/(\d \w+?)s\b/gu, '$1') : label} timer`;
-      if (kind === 'alarm') return `alarm for ${at(reminder)}`;
-      return `reminder to ${label}`;
-    };
-    const plural: Readonly<Record<Kind, string>> = { timer: 'timers', alarm: 'alarms', reminder: 'reminders' };
+  const tell: TellReminder = ({ dueAt, createdAt }) => {
+    const nowMs = clock.epochMs();
     return {
-      set(reminder) {
-        if (reminder.kind === 'timer') return `${length(reminder)}${reminder.label === '' ? '' : ` for ${reminder.label}`}, starting now.`;
-        if (reminder.kind === 'alarm') return `The alarm is set for ${at(reminder)}.`;
-        return `I will remind you ${/^(?:on|tomorrow)/u.test(at(reminder)) ? '' : 'at '}${at(reminder)}: ${reminder.label}.`;
-      },
-      when: 'When? Say, for example: remind me at five to call home.',
-      past: 'That is already past.',
-      none: (kind) => `You have no ${kind === undefined ? 'timers, alarms or reminders' : plural[kind]}.`,
-      left: (reminder) =>
-        isLate(reminder) || reminder.dueAt <= clock.epochMs() ? 'It is up.' : `${left(reminder)} left on the ${name(reminder)}.`,
-      listed: (reminders) =>
-        `You have: ${join(reminders.map((reminder) => (reminder.kind === 'timer' ? `a ${name(reminder)} with ${left(reminder)} left` : reminder.kind === 'alarm' ? `an ${name(reminder)}` : `a ${name(reminder)}, ${at(reminder)}`)))}.`,
-      cancelled: (reminders) =>
-        reminders.length === 1 ? `The ${join(reminders.map(name))} is cancelled.` : `${String(reminders.length)} are cancelled.`,
-      which: (reminders) =>
-        `Which one: ${new Intl.ListFormat('en', { type: 'disjunction' }).format(reminders.map((reminder) => `the ${name(reminder)}`))}?`,
-      due(reminder) {
-        const late = isLate(reminder) ? ` It was for ${at(reminder)}.` : '';
-        if (reminder.kind === 'timer') return `Your ${name(reminder)} is up.${late}`;
-        if (reminder.kind === 'alarm')
-          return `It is ${timeWords(now(), 'en')}.${late === '' ? '' : ` Your alarm was for ${at(reminder)}.`}`;
-        return `A reminder: ${reminder.label}.${late}`;
-      },
+      at: momentWords(new Date(dueAt), new Date(nowMs), language),
+      left: durationWords(dueAt - nowMs, language),
+      length: durationWords(dueAt - createdAt, language),
+      isDue: dueAt <= nowMs,
+      isLate: nowMs - dueAt > LATE_MS,
+      now: timeWords(new Date(nowMs), language),
     };
-  }
-  const name = (reminder: Reminder): string => {
-    const { kind, label } = reminder;
-    if (kind === 'timer') return label === '' ? `minuteur de ${length(reminder)}` : `minuteur « ${label} »`;
-    if (kind === 'alarm') return `réveil de ${at(reminder)}`;
-    return `rappel « ${label} »`;
   };
-  const plural: Readonly<Record<Kind, string>> = { timer: 'minuteur', alarm: 'réveil', reminder: 'rappel' };
-  return {
-    set(reminder) {
-      if (reminder.kind === 'timer') return `${length(reminder)}${reminder.label === '' ? '' : ` pour ${reminder.label}`}, c’est parti.`;
-      if (reminder.kind === 'alarm') return `Le réveil est réglé pour ${at(reminder)}.`;
-      return `Je vous le rappellerai ${/^(?:le|demain)/u.test(at(reminder)) ? '' : 'à '}${at(reminder)} : ${reminder.label}.`;
-    },
-    when: 'Quand ? Dites par exemple : rappelle-moi à cinq heures d’appeler la maison.',
-    past: 'C’est déjà passé.',
-    none: (kind) => `Vous n’avez aucun ${kind === undefined ? 'minuteur, réveil ou rappel' : plural[kind]}.`,
-    left: (reminder) => (reminder.dueAt <= clock.epochMs() ? 'Le temps est écoulé.' : `Il reste ${left(reminder)} au ${name(reminder)}.`),
-    listed: (reminders) =>
-      `Vous avez : ${join(reminders.map((reminder) => (reminder.kind === 'timer' ? `un ${name(reminder)}, encore ${left(reminder)}` : reminder.kind === 'alarm' ? `un ${name(reminder)}` : `un ${name(reminder)}, ${at(reminder)}`)))}.`,
-    cancelled: (reminders) =>
-      reminders.length === 1 ? `J’annule le ${join(reminders.map(name))}.` : `J’en annule ${String(reminders.length)}.`,
-    which: (reminders) =>
-      `Lequel : ${new Intl.ListFormat('fr', { type: 'disjunction' }).format(reminders.map((reminder) => `le ${name(reminder)}`))} ?`,
-    due(reminder) {
-      const late = isLate(reminder) ? ` C’était pour ${at(reminder)}.` : '';
-      if (reminder.kind === 'timer') return `Le ${name(reminder)} est terminé.${late}`;
-      if (reminder.kind === 'alarm')
-        return `Il est ${timeWords(now(), 'fr')}.${late === '' ? '' : ` Le réveil était réglé pour ${at(reminder)}.`}`;
-      return `Un rappel : ${reminder.label}.${late}`;
-    },
-  };
+  return language === 'fr' ? frenchReminderTexts(tell) : englishReminderTexts(tell);
 }

@@ -1,4 +1,5 @@
 /** Timers, alarms and reminders while a program runs: kept, counted, and told when they are due, also those that were due meanwhile. */
+import type { AssistantEvent } from '../../contract/events.ts';
 import type { CallOptions } from '../base/call.ts';
 import type { CancelTimer, Clock } from '../base/clock.ts';
 import { isStop, toProblem } from '../base/errors.ts';
@@ -24,10 +25,16 @@ export interface Reminders {
   cancel(ids: readonly string[], options: CallOptions): Promise<void>;
   /** Calls `onDue` for each when its time has come, once while this program runs; one that was never stopped comes again with the next start. */
   start(onDue: (reminder: Reminder) => void, signal: AbortSignal): void;
+  /** Told `reminders-changed`. @returns how to unsubscribe */
+  subscribe(listener: (event: AssistantEvent) => void): () => void;
 }
 
 /** Nothing waits until {@link Reminders.start}; programs that end at once only keep what is asked for. */
 export function createReminders({ store, clock, log }: RemindersOptions): Reminders {
+  const listeners = new Set<(event: AssistantEvent) => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener({ type: 'reminders-changed' });
+  };
   const told = new Set<string>();
   let tell: ((reminder: Reminder) => void) | undefined;
   let running: AbortSignal | undefined;
@@ -68,18 +75,24 @@ export function createReminders({ store, clock, log }: RemindersOptions): Remind
     async add(reminder, options) {
       const added = await store.add({ ...reminder, createdAt: clock.epochMs() }, options);
       lookAgain();
+      changed();
       return added;
     },
     list: (options) => store.list(options),
     async cancel(ids, options) {
       await store.remove(ids, options);
       lookAgain();
+      changed();
     },
     start(onDue, signal) {
       tell = onDue;
       running = signal;
       signal.addEventListener('abort', stopWaiting, { once: true });
       lookAgain();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

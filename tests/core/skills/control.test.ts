@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createControlSkill } from '../../../core/skills/control.ts';
 import { asking } from './rig.ts';
 
-function setUp(answers: Readonly<Record<string, string>> = {}) {
+function setUp(answers: Readonly<Record<string, string>> = {}, rings = true) {
   const done: string[] = [];
   let percent = 50;
   const skill = createControlSkill({
@@ -21,7 +21,11 @@ function setUp(answers: Readonly<Record<string, string>> = {}) {
     },
     silence() {
       done.push('silence');
-      return true;
+      return rings;
+    },
+    snooze(forMs) {
+      done.push(`snooze ${String(forMs / 60_000)}`);
+      return Promise.resolve(rings);
     },
     lastAnswer: (id) => Promise.resolve(answers[id]),
   });
@@ -40,10 +44,30 @@ describe('control', () => {
     ['Mute yourself', 'mute', 'The microphone is off. Turn it on again by hand.'],
     ['Stop!', 'silence', 'Okay.'],
     ['Tais-toi !', 'silence', 'D’accord.'],
+    ['I’m awake', 'silence', 'Okay.'],
+    ['Je suis réveillé', 'silence', 'D’accord.'],
+    ['Snooze', 'snooze 5', 'I ring again in 5 minutes.'],
+    ['Snooze for ten minutes', 'snooze 10', 'I ring again in 10 minutes.'],
+    ['Snooze 10 more minutes.', 'snooze 10', 'I ring again in 10 minutes.'],
+    ['Five more minutes', 'snooze 5', 'I ring again in 5 minutes.'],
+    ['Remind me again in 10 minutes', 'snooze 10', 'I ring again in 10 minutes.'],
+    ['Encore cinq minutes', 'snooze 5', 'Je sonne à nouveau dans 5 minutes.'],
+    ['Répète dans dix minutes', 'snooze 10', 'Je sonne à nouveau dans 10 minutes.'],
   ])('%s', async (said, action, answer) => {
     const { ask, done } = setUp();
     expect(await ask(said)).toBe(answer);
     expect(done).toEqual([action]);
+  });
+
+  it.each(['I’m awake', 'Turn it off', 'Five more minutes', 'Encore cinq minutes', 'Je suis debout'])(
+    'means the bell alone, which does not ring: %s',
+    async (said) => {
+      expect(await setUp({}, false).ask(said)).toBeUndefined();
+    },
+  );
+
+  it('says so where nothing rings', async () => {
+    expect(await setUp({}, false).ask('Snooze')).toBe('Nothing is ringing.');
   });
 
   it('says the last answer again', async () => {

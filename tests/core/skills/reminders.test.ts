@@ -51,7 +51,6 @@ describe('timers in words', () => {
   it.each([
     'How does a timer work?',
     'What timer should I use for boiling an egg for 5 minutes?',
-    'Set a timer',
     'The timer on my oven is broken for 3 days now and nobody cares',
     'Explique le minuteur de mon four',
   ])('leaves to the model: %s', async (said) => {
@@ -83,8 +82,49 @@ describe('alarms and reminders in words', () => {
 
   it('asks for the moment where none was said', async () => {
     const { ask, store } = setUp();
-    expect(await ask('Remind me to call Mum')).toMatch(/^When\?/u);
+    expect(await ask('Remind me to call Mum')).toBe('When?');
     expect(store.all).toEqual([]);
+    expect(await ask('Tell me a joke')).toBeUndefined();
+    expect(await ask('at five')).toBe('I will remind you at 5:00 PM: call Mum.');
+    expect(await ask('at six')).toBeUndefined();
+  });
+
+  it.each([
+    ['Set a pasta timer', 'For how long?', 'ten minutes', 'timer', 10, 'pasta'],
+    ['Set an alarm', 'For when?', 'in half an hour', 'alarm', 30, ''],
+    ['Remind me to call Mum', 'When?', 'In ten minutes.', 'reminder', 10, 'call Mum'],
+    ['Remind me to call Mum', 'When?', 'Four o’clock', 'reminder', 55, 'call Mum'],
+    ['Mets un minuteur', 'Pour combien de temps ?', 'dix minutes', 'timer', 10, ''],
+    ['Mets un réveil', 'Pour quand ?', 'à seize heures', 'alarm', 55, ''],
+    ['Rappelle-moi d’appeler Léa', 'Quand ?', 'dans une heure', 'reminder', 60, 'appeler Léa'],
+  ])('is completed by the answer: %s – %s – %s', async (said, back, answer, kind, minutes, label) => {
+    const { ask, store } = setUp();
+    expect(await ask(said)).toBe(back);
+    await ask(answer);
+    expect(store.all.map((one) => [one.kind, inMinutes(one), one.label])).toEqual([[kind, minutes, label]]);
+  });
+
+  it('is not completed in another conversation, nor much later', async () => {
+    const { ask, store, clock } = setUp();
+    await ask('Remind me to call Mum', 'en', 'c1');
+    expect(await ask('at five', 'en', 'c2')).toBeUndefined();
+    await clock.advance(2 * MINUTE);
+    expect(await ask('at five', 'en', 'c1')).toBeUndefined();
+    expect(store.all).toEqual([]);
+  });
+
+  it('tells of alarms and reminders', async () => {
+    const { ask, store } = setUp();
+    await ask('Set an alarm for 7');
+    await ask('Set an alarm for 9');
+    await ask('Remind me at five to call Mum');
+    expect(await ask('How long until my alarm?')).toBe('15 hours and 55 minutes until the alarm for tomorrow at 7:00 AM.');
+    expect(await ask('When does my alarm go off?')).toBe('You have: an alarm for tomorrow at 7:00 AM.');
+    expect(await ask('What did I ask you to remind me of?')).toBe('You have: a reminder to call Mum, 5:00 PM.');
+    expect(await ask('Combien de temps avant mon réveil ?', 'fr')).toBe('Encore 15 heures et 55 minutes avant le réveil de demain à 7 h.');
+    expect(await ask('Cancel my alarm for nine')).toBe('The alarm for tomorrow at 9:00 AM is cancelled.');
+    expect(await ask('Delete the reminder to call Mum')).toBe('The reminder to call Mum is cancelled.');
+    expect(store.all).toHaveLength(1);
   });
 
   it('lists, counts and cancels', async () => {

@@ -41,7 +41,7 @@ function setUp(failure?: Error) {
     reminders.add({ kind: 'timer', label, dueAt: clock.epochMs() + minutes * MINUTE, language: 'en' }, { signal });
   const spoken = (): readonly string[] =>
     speaker.notes.flatMap((note) => (note.type === 'sentence' && note.text !== '' ? [note.text] : []));
-  return { clock, store, speaker, session, events, now, ringing, timer, spoken };
+  return { clock, reminders, store, speaker, session, events, now, ringing, timer, spoken };
 }
 
 describe('the bell', () => {
@@ -94,6 +94,45 @@ describe('the bell', () => {
     session.abort();
     await clock.advance(MINUTE);
     expect(store.all.map(({ label }) => label)).toEqual(['tea', 'egg']);
+  });
+
+  it('rings again after a snooze, also where talking has stopped it already', async () => {
+    const { clock, store, ringing, timer, spoken } = setUp();
+    await timer(1, 'tea');
+    await clock.advance(MINUTE + 5_000);
+    expect(await ringing.snooze(5 * MINUTE, { signal })).toBe(true);
+    const rung = spoken().length;
+    await clock.advance(5 * MINUTE - 1);
+    expect(spoken()).toHaveLength(rung);
+    await clock.advance(5_000);
+    expect(spoken().length).toBeGreaterThan(rung);
+    ringing.follow({ type: 'phase-changed', phase: 'listening' });
+    expect(await ringing.snooze(10 * MINUTE, { signal })).toBe(true);
+    expect(store.all.map(({ label, dueAt }) => [label, Math.round((dueAt - clock.epochMs()) / MINUTE)])).toEqual([['tea', 10]]);
+    expect(await ringing.snooze(10 * MINUTE, { signal })).toBe(false);
+  });
+
+  it('goes silent when what rings is cancelled, and rings on for the other', async () => {
+    const { clock, reminders, speaker, store, timer, spoken } = setUp();
+    await timer(1, 'tea');
+    await timer(1, 'egg');
+    await clock.advance(MINUTE + 5_000);
+    await reminders.cancel(['r1'], { signal });
+    await clock.advance(10_000);
+    expect(spoken().at(-1)).toBe('Your egg timer is up.');
+    await reminders.cancel(['r2'], { signal });
+    await clock.advance(1_000);
+    expect([speaker.playing(), store.all.length]).toEqual([0, 0]);
+  });
+
+  it('rings for what comes due in the moment it is stopped', async () => {
+    const { clock, ringing, timer, spoken } = setUp();
+    await timer(1, 'tea');
+    await timer(2, 'egg');
+    await clock.advance(2 * MINUTE - 1);
+    ringing.silence();
+    await clock.advance(10_000);
+    expect(spoken().at(-1)).toBe('Your egg timer is up.');
   });
 
   it('rings without words where the voice fails', async () => {

@@ -1,0 +1,6 @@
+/** A table of phrasings, one a line. */
+export const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
