@@ -33,7 +33,7 @@ export interface Clip extends ClipPlan {
 }
 
 /** Recordings are decoded and generated speech is made once. */
-async function soundOf(plan: ClipPlan, synthesizer: Synthesizer, signal: AbortSignal): Promise<Int16Array> {
+export async function clipSound(plan: ClipPlan, synthesizer: Synthesizer, signal: AbortSignal): Promise<Int16Array> {
   const { source, said } = plan;
   const reader = createRecordingReader();
   switch (source.kind) {
@@ -89,7 +89,7 @@ export async function makeClips(
   const clips: Clip[] = [];
   for (const plan of clipPlans) {
     try {
-      clips.push(await throughEars(plan, await soundOf(plan, synthesizer, signal), hearing, signal));
+      clips.push(await throughEars(plan, await clipSound(plan, synthesizer, signal), hearing, signal));
     } catch (error) {
       if (plan.source.kind !== 'espeak' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       say(`espeak-ng is not installed: without “${plan.said}”`);

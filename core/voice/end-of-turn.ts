@@ -4,7 +4,7 @@ import type { Transcript } from './ports.ts';
 /** Silence after which it is the end whatever was said, unless the user's own pause is longer. */
 const CAP_MS = 1_500;
 /** Part of the user's pause after which a finished clause is the end; chosen by `npm run bench -- --only end-of-turn`. */
-const FINISHED_PART = 0.75;
+const FINISHED_PART = 0.65;
 /** Shorter than this, a breath between two clauses is an end. */
 const FINISHED_LEAST_MS = 350;
 /** So many times the user's pause is waited for what is still to come. */
