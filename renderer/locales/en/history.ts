@@ -23,5 +23,13 @@ export const history = {
   timeLabel: 'When',
   anyone: 'Questions and all answers',
   modelLabel: 'Answered by',
-  withoutModel: (name: string) => `Jarvis itself (${name})`,
+  withoutModel: (skill: string) => `Jarvis itself (${skill})`,
+  skills: {
+    calculation: 'arithmetic and units',
+    clock: 'time and date',
+    control: 'commands',
+    lists: 'lists',
+    memory: 'memory',
+    reminders: 'timers and reminders',
+  },
 };

@@ -31,5 +31,13 @@ export const history: Texts['history'] = {
   timeLabel: 'Quand',
   anyone: 'Questions et toutes les réponses',
   modelLabel: 'Réponses de',
-  withoutModel: (name: string) => `Jarvis lui-même (${name})`,
+  withoutModel: (skill: string) => `Jarvis lui-même (${skill})`,
+  skills: {
+    calculation: 'calculs et unités',
+    clock: 'heure et date',
+    control: 'commandes',
+    lists: 'listes',
+    memory: 'mémoire',
+    reminders: 'minuteurs et rappels',
+  },
 };

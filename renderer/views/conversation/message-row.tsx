@@ -11,6 +11,7 @@ import type { Locale } from '../../locales/locale.ts';
 import type { ConversationState } from '../../stores/conversation.ts';
 import type { ShownMessage } from '../../stores/turns.ts';
 import type { UtterancesState } from '../../stores/utterances.ts';
+import { answeredBy } from '../answered-by.ts';
 import { shownParts } from './answer-timing.ts';
 import { copyText } from './clipboard.ts';
 import { MessageVersions } from './message-versions.tsx';
@@ -31,10 +32,10 @@ export interface MessageRowProps {
 /** The same objects each time. */
 export type MessageActions = Pick<ConversationState, 'replay' | 'edit' | 'regenerate' | 'showVersion'> & Pick<UtterancesState, 'hear'>;
 
-function noteOf({ model, stages }: ShownMessage, { texts: { conversation: texts }, number }: Locale): string {
+function noteOf({ model, stages }: ShownMessage, { texts: { conversation: texts, history }, number }: Locale): string {
   const seconds = (ms: number): string => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const sound = stages === undefined || stages.firstAudioMs <= 0 ? '' : texts.firstSound(seconds(stages.firstAudioMs));
-  return [model ?? '', sound].filter((part) => part !== '').join(' · ');
+  return [model === undefined ? '' : answeredBy(model, history), sound].filter((part) => part !== '').join(' · ');
 }
 
 interface ActionProps {

@@ -7,9 +7,7 @@ import { useLocale } from '../../locales/context.tsx';
 import type { HistoryStore } from '../../stores/history.ts';
 import { searchTimes } from '../../stores/search-filters.ts';
 import type { SearchTime } from '../../stores/search-filters.ts';
-
-/** What answered without a language model is named after its part of Jarvis. */
-const WITHOUT_MODEL = 'skill:';
+import { answeredBy } from '../answered-by.ts';
 
 export function SearchFilterBar({ store }: { readonly store: HistoryStore }): JSX.Element {
   const { history: words } = useLocale().texts;
@@ -17,7 +15,6 @@ export function SearchFilterBar({ store }: { readonly store: HistoryStore }): JS
   const { time, model } = useStore(store, (state) => state.filters);
   const models = useStore(store, (state) => state.models);
   const { filter } = store.getState();
-  const nameOf = (name: string): string => (name.startsWith(WITHOUT_MODEL) ? words.withoutModel(name.slice(WITHOUT_MODEL.length)) : name);
   const shared = { disabled: false, invalid: false, describedBy: '' };
   return (
     <div className="history-filters">
@@ -39,7 +36,7 @@ export function SearchFilterBar({ store }: { readonly store: HistoryStore }): JS
           {...shared}
           id={`${id}-model`}
           value={model}
-          options={[{ value: '', label: words.anyone }, ...models.map((name) => ({ value: name, label: nameOf(name) }))]}
+          options={[{ value: '', label: words.anyone }, ...models.map((name) => ({ value: name, label: answeredBy(name, words) }))]}
           onChange={(value) => {
             filter({ model: value });
           }}
