@@ -1,17 +1,18 @@
 /** Dictation in the app: with its microphone and recogniser, while the conversation and the wake word keep still. */
-import type { Assistant } from '../compose/assistant.ts';
 import { systemClock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { LiveSettings } from '../core/settings/live.ts';
 import type { Ringing } from '../core/skills/ringing.ts';
 import { createDictation } from '../core/voice/dictation.ts';
 import type { Dictation } from '../core/voice/dictation.ts';
+import type { Hearing, Recognizer } from '../core/voice/ports.ts';
+import type { UtteranceKeeper } from '../core/voice/utterance-keeper.ts';
 import type { Sound } from './ipc/sound.ts';
 import { createAppWriter } from './shell/dictation/app-writer.ts';
 import type { DictationLine } from './shell/hotkey/hotkeys.ts';
 
 export interface DictationParts {
-  readonly assistant: Pick<Assistant, 'hearing' | 'recognizer' | 'utterances'>;
+  readonly assistant: { readonly hearing: Hearing; readonly recognizer: Recognizer; readonly utterances: UtteranceKeeper };
   readonly sound: Pick<Sound, 'conversation' | 'microphone' | 'speaker' | 'earcon'>;
   readonly settings: LiveSettings;
   readonly handsFree: { begin(): void };
