@@ -5,8 +5,14 @@ export type EarconName = 'listening-started' | 'listening-stopped' | 'failed' | 
 
 /** Sound is numbered by play: what comes late is another's and is dropped. */
 export type DesktopEvent =
-  /** A play begins; the device is opened ahead of the first sample. */
-  | { readonly type: 'playback-started'; readonly playId: number; readonly volume: number; readonly ducked: boolean }
+  /** A play begins; the device is opened ahead of the first sample. `tapped`: what is played is told by `playback.played`. */
+  | {
+      readonly type: 'playback-started';
+      readonly playId: number;
+      readonly volume: number;
+      readonly ducked: boolean;
+      readonly tapped?: boolean;
+    }
   /** Mono samples that follow those before, a tenth of a second at most. */
   | { readonly type: 'playback-speech'; readonly playId: number; readonly samples: Int16Array; readonly sampleRateHz: number }
   /** There is no more speech. */

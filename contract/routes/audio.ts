@@ -10,6 +10,8 @@ const MAX_TEST_SECONDS = 5;
 
 const playId = z.number().int().min(1);
 const samples = z.number().int().min(0);
+/** A piece is a few hundredths of a second. */
+const playedSamples = z.instanceof(Int16Array).refine(({ length }) => length <= 48_000, 'too long');
 const deviceNames = z.array(z.string().min(1).max(500)).max(200);
 
 export const audioRoutes = {
@@ -59,6 +61,11 @@ export const audioRoutes = {
   'playback.speakers': { input: z.object({ speakers: deviceNames, lost: z.string().max(500).nullable() }).strict(), output: nothing },
   /** Samples of speech that were taken to be played, and those of them that have left the device. */
   'playback.position': { input: z.object({ playId, takenSamples: samples, heardSamples: samples }).strict(), output: nothing },
+  /** What left for the device, after the volume, silence included; `atSample` counts from the play's first. */
+  'playback.played': {
+    input: z.object({ playId, atSample: samples, sampleRateHz: z.number().int().min(8_000).max(384_000), samples: playedSamples }).strict(),
+    output: nothing,
+  },
   /** The first sample with sound left for the device. */
   'playback.sounded': { input: z.object({ playId }).strict(), output: nothing },
   /** All is out, or it was stopped: samples of speech that were heard. */

@@ -111,6 +111,10 @@ export function createAudioHandlers(dependencies: AudioHandlerDependencies): Han
       reports.sounded(playId);
       return {};
     },
+    'playback.played': async ({ playId, ...sound }) => {
+      reports.played(playId, sound);
+      return {};
+    },
     'playback.finished': async ({ playId, heardSamples }) => {
       reports.finished(playId, heardSamples);
       return {};

@@ -1,5 +1,6 @@
 /** Hands frames to the ears: at once while they keep up, joined while they are busy, never more than they can take. */
 import type { PcmFrame } from '../../core/voice/ports.ts';
+import type { PlayedPiece } from '../../core/voice/played-ports.ts';
 import type { FrameBatch } from '../../workers/ears/protocol.ts';
 
 /** Batches under way before frames are joined. */
@@ -16,8 +17,8 @@ export interface Batches {
   close(): void;
 }
 
-/** Reads `frames` no further than a batch ahead. */
-export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
+/** Reads `frames` no further than a batch ahead. @param takePlayed - what was played since it was asked last */
+export function createBatches(frames: AsyncIterable<PcmFrame>, takePlayed?: () => readonly PlayedPiece[]): Batches {
   const iterator = frames[Symbol.asyncIterator]();
   let waiting: PcmFrame[] = [];
   let waitingSamples = 0;
@@ -73,7 +74,7 @@ export function createBatches(frames: AsyncIterable<PcmFrame>): Batches {
     waitingSamples = 0;
     underWay += 1;
     notify();
-    return { atSample, samples, endsPause };
+    return { atSample, samples, endsPause, ...(takePlayed === undefined ? {} : { played: takePlayed() }) };
   };
 
   async function* chunks(): AsyncGenerator<FrameBatch> {

@@ -1,4 +1,5 @@
 /** Hearing by the ears' process. */
+import type { PlayedPiece, PlayedSignal } from '../../core/voice/played-ports.ts';
 import type { Hearing, HearingEvent } from '../../core/voice/ports.ts';
 import type { EarsEvent, EarsProtocol } from '../../workers/ears/protocol.ts';
 import type { WorkerClient } from '../../workers/host/supervisor.ts';
@@ -13,6 +14,8 @@ export interface HearingOptions {
   readonly worker: WorkerClient<EarsProtocol>;
   /** Silence that ends an utterance with `pause` endpointing, 200 to 5000 ms; read at each listen. */
   readonly pauseMs?: () => number;
+  /** What the loudspeaker plays: it is taken out of what is heard where ears may be open meanwhile, which is with `pause` endpointing. */
+  readonly played?: PlayedSignal | undefined;
 }
 
 /** Creates the port; the process starts at the first listen. */
@@ -20,7 +23,15 @@ export function createHearing(options: HearingOptions): Hearing {
   return {
     async *listen(frames, { endpointing, pauseMs, wakeScore, signal }) {
       signal.throwIfAborted();
-      const batches = createBatches(frames);
+      let pieces: PlayedPiece[] = [];
+      const played = endpointing === 'pause' ? options.played : undefined;
+      const leave = played?.follow((piece) => void pieces.push(piece));
+      const takePlayed = (): readonly PlayedPiece[] => {
+        const taken = pieces;
+        pieces = [];
+        return taken;
+      };
+      const batches = createBatches(frames, played === undefined ? undefined : takePlayed);
       let utterance = createGrowingAudio();
 
       const eventOf = (event: EarsEvent): HearingEvent => {
@@ -45,12 +56,18 @@ export function createHearing(options: HearingOptions): Hearing {
       };
 
       try {
-        const input = { endpointing, pauseMs: pauseMs ?? options.pauseMs?.() ?? DEFAULT_PAUSE_MS, wakeScore };
+        const input = {
+          endpointing,
+          pauseMs: pauseMs ?? options.pauseMs?.() ?? DEFAULT_PAUSE_MS,
+          wakeScore,
+          ...(played === undefined ? {} : { echo: true }),
+        };
         for await (const part of options.worker.stream('listen', input, { signal, chunks: batches.chunks })) {
           for (const event of part.events) yield eventOf(event);
           batches.acknowledge();
         }
       } finally {
+        leave?.();
         batches.close();
       }
     },

@@ -1,6 +1,7 @@
 /** The system's loudspeaker by its process. */
 import { abortable } from '../../core/base/abortable.ts';
 import { createAsyncQueue } from '../../core/base/queue.ts';
+import type { PlayedSignalHub } from '../../core/voice/played-ports.ts';
 import type { Speaker, SpokenSentence } from '../../core/voice/ports.ts';
 import type { WorkerCallOptions } from '../../workers/host/supervisor.ts';
 import type { PlayChunk, PlayInput, PlayPart } from '../../workers/speaker/protocol.ts';
@@ -17,6 +18,8 @@ export interface DeviceSpeakerOptions {
   readonly worker: PlayingProcess;
   /** 0 (mute) to 1; read at each play. */
   readonly volume: () => number;
+  /** Told what is played while it is wanted there. */
+  readonly played?: Pick<PlayedSignalHub, 'wanted' | 'push'> | undefined;
 }
 
 /** Creates the port; the device is open only while something plays. One play at a time. */
@@ -58,12 +61,16 @@ export function createDeviceSpeaker(options: DeviceSpeakerOptions): Speaker {
 
       const playing = options.worker.call(
         'play',
-        { volume: options.volume(), ducked },
+        { volume: options.volume(), ducked, ...(options.played?.wanted() === true ? { tapped: true } : {}) },
         {
           // A stop is told as a chunk, because a cancelled call could not say what was played.
           signal: new AbortController().signal,
           chunks,
           onPart(part) {
+            if (part.type === 'played') {
+              options.played?.push(part);
+              return;
+            }
             if (part.type === 'first-sound') onFirstSound?.();
             else playedSamples = part.playedSamples;
             moved();

@@ -11,6 +11,8 @@ declare class AudioWorkletProcessor {
 }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
+/** Of what is played, told at a time. */
+const TAP_SECONDS = 0.016;
 /** Between two positions while it plays. */
 const POSITION_EVERY_SECONDS = 0.04;
 
@@ -22,6 +24,8 @@ interface Play {
   sounded: boolean;
   reported: number;
   framesSinceReport: number;
+  /** What was played and is not told yet; left out, nobody wants it. */
+  readonly tap: { samples: Int16Array<ArrayBuffer>; filled: number; atSample: number } | undefined;
 }
 
 registerProcessor(
@@ -42,9 +46,10 @@ registerProcessor(
 
     #obey(command: WorkletCommand): void {
       if (command.type === 'start') {
-        const { playId, volume, ducked } = command;
+        const { playId, volume, ducked, tapped } = command;
+        const tap = tapped ? { samples: new Int16Array(Math.round(TAP_SECONDS * sampleRate)), filled: 0, atSample: 0 } : undefined;
         const mixer = createMixer({ sampleRateHz: sampleRate, volume, ducked });
-        this.#play = { id: playId, mixer, drainFrames: undefined, sounded: false, reported: 0, framesSinceReport: 0 };
+        this.#play = { id: playId, mixer, drainFrames: undefined, sounded: false, reported: 0, framesSinceReport: 0, tap };
         return;
       }
       const play = this.#play;
@@ -84,11 +89,24 @@ registerProcessor(
       this.#report({ type: 'position', playId: play.id, takenSamples });
     }
 
+    #listen({ id, tap }: Play, buffer: Float32Array): void {
+      if (tap === undefined) return;
+      for (const value of buffer) {
+        tap.samples[tap.filled] = Math.max(-32_768, Math.min(32_767, Math.round(value * 32_768)));
+        tap.filled += 1;
+        if (tap.filled < tap.samples.length) continue;
+        this.#report({ type: 'played', playId: id, samples: tap.samples, atSample: tap.atSample });
+        tap.atSample += tap.filled;
+        tap.filled = 0;
+      }
+    }
+
     process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
       const buffer = outputs[0]?.[0];
       const play = this.#play;
       if (play === undefined || buffer === undefined) return true;
       const { played, sounded } = play.mixer.fill(buffer);
+      this.#listen(play, buffer);
       if (sounded && !play.sounded) {
         play.sounded = true;
         this.#report({ type: 'sounded', playId: play.id });

@@ -52,6 +52,11 @@ export function createPlayer(bridge: Bridge, device: Device): Player {
       case 'sounded':
         void bridge.request('playback.sounded', { playId });
         break;
+      case 'played': {
+        const { samples, atSample } = data;
+        void bridge.request('playback.played', { playId, samples, atSample, sampleRateHz: device.context.sampleRate });
+        break;
+      }
       case 'finished':
         end();
         void bridge.request('playback.finished', { playId, heardSamples: data.takenSamples });
@@ -66,10 +71,10 @@ export function createPlayer(bridge: Bridge, device: Device): Player {
     follow(event) {
       switch (event.type) {
         case 'playback-started': {
-          const { playId, volume, ducked } = event;
+          const { playId, volume, ducked, tapped = false } = event;
           end();
           play = { id: playId, sampleRateHz: 24_000 };
-          send({ type: 'start', playId, volume, ducked });
+          send({ type: 'start', playId, volume, ducked, tapped });
           device.open().catch((error: unknown) => {
             fail(playId, String(error));
           });

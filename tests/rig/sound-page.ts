@@ -73,6 +73,8 @@ export async function openSoundPage(desktop: Desktop): Promise<SoundPageRig> {
       case 'playback.sounded':
         reports?.sounded(input['playId']!);
         break;
+      case 'playback.played':
+        break;
       case 'playback.finished':
         reports?.finished(input['playId']!, input['heardSamples']!);
         break;

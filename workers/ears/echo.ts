@@ -1,12 +1,14 @@
 /** One stream without Jarvis's own voice: pairs what is heard with what was played, and rests while nothing is. */
 import { createEchoCanceller, ECHO_BLOCK_SAMPLES } from './echo-canceller.ts';
 import type { EchoCanceller } from './echo-canceller.ts';
-import type { PlayedPiece } from './protocol.ts';
+import type { PlayedPiece } from '../../core/voice/played-ports.ts';
 
 /** Played samples are this late on purpose: the next ones may be held up so long. An echo comes later than its sound is known anyway. */
 const CUSHION_SAMPLES = 320;
 /** Sound of a play that is over may still be in the device and in the room: the filter's length, and as much for the device. */
 const LINGER_BLOCKS = 64;
+/** So long after its beginning a play may still find its place: what comes late then only comes later. */
+const SETTLING_BLOCKS = 20;
 /** What is played ahead of what is heard at most: 2 s. */
 const AHEAD_SAMPLES_MOST = 32_000;
 
@@ -26,6 +28,7 @@ export function createEcho(): Echo {
   /** Of the play, the next that is expected. */
   let nextSample = -1;
   let lingers = 0;
+  let settling = 0;
   const heard = new Float32Array(ECHO_BLOCK_SAMPLES);
   const reference = new Float32Array(ECHO_BLOCK_SAMPLES);
   const cleaned = new Float32Array(ECHO_BLOCK_SAMPLES);
@@ -58,6 +61,7 @@ export function createEcho(): Echo {
       to = CUSHION_SAMPLES;
       waiting.fill(0, 0, CUSHION_SAMPLES);
       owed = 0;
+      settling = SETTLING_BLOCKS;
     }
     nextSample = atSample + samples.length;
     lingers = LINGER_BLOCKS;
@@ -74,9 +78,10 @@ export function createEcho(): Echo {
     reference.set(waiting.subarray(from, from + there));
     from += there;
     if (there < ECHO_BLOCK_SAMPLES) {
-      owed += ECHO_BLOCK_SAMPLES - there;
+      if (settling === 0) owed += ECHO_BLOCK_SAMPLES - there;
       lingers -= 1;
     }
+    if (settling > 0) settling -= 1;
     canceller.block(heard, reference, cleaned);
     for (let index = 0; index < ECHO_BLOCK_SAMPLES; index += 1) {
       ready[index] = Math.max(-32_768, Math.min(32_767, Math.round((cleaned[index] as number) * 32_768)));

@@ -1,4 +1,5 @@
 /** What the ears understand: frames in, events out. */
+import type { PlayedPiece } from '../../core/voice/played-ports.ts';
 import type { Endpointing } from '../../core/voice/ports.ts';
 
 /** How one stream is listened to. */
@@ -10,13 +11,6 @@ export interface ListenInput {
   readonly wakeScore?: number | undefined;
   /** What is played comes with the frames, and is taken out of them; events are then later by 16 ms. */
   readonly echo?: boolean | undefined;
-}
-
-/** What the loudspeaker played, 16 kHz. */
-export interface PlayedPiece {
-  readonly samples: Int16Array;
-  /** Since the play began; what does not follow the piece before is of another play. */
-  readonly atSample: number;
 }
 
 /** Frames that follow each other, joined. */

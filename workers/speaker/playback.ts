@@ -75,11 +75,16 @@ export async function playAll(input: PlayInput, chunks: AsyncIterable<PlayChunk>
   const playMixer = async (mixer: Mixer): Promise<'done' | 'lost'> => {
     const device = { lost: false };
     let drained = 0;
+    let tappedSamples = 0;
     let buffers = 0;
     const fill = (buffer: Int16Array): void => {
       drained = mixer.empty() ? drained + 1 : 0;
       const filled = mixer.fill(buffer);
       playedSamples += filled.speechSamples;
+      if (input.tapped === true) {
+        emit({ type: 'played', samples: buffer.slice(), sampleRateHz: mixer.sampleRateHz, atSample: tappedSamples });
+        tappedSamples += buffer.length;
+      }
       if (filled.sounded && !sounded) {
         sounded = true;
         emit({ type: 'first-sound' });

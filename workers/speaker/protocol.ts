@@ -6,6 +6,8 @@ export interface PlayInput {
   readonly volume: number;
   /** Somebody is already speaking. */
   readonly ducked: boolean;
+  /** What is played is told, as it leaves for the device. */
+  readonly tapped?: boolean | undefined;
 }
 
 /** What is streamed in while it plays. */
@@ -23,7 +25,9 @@ export type PlayPart =
   /** The first sample with sound left for the device. */
   | { readonly type: 'first-sound' }
   /** Samples of speech that left so far: when a piece begins, and several times a second. */
-  | { readonly type: 'position'; readonly playedSamples: number };
+  | { readonly type: 'position'; readonly playedSamples: number }
+  /** What left for the device, after the volume; `atSample` counts from the play's first, silence included. */
+  | { readonly type: 'played'; readonly samples: Int16Array; readonly sampleRateHz: number; readonly atSample: number };
 
 export interface SpeakerProtocol {
   readonly config: Readonly<Record<string, never>>;

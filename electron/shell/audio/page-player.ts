@@ -17,6 +17,8 @@ export interface PlayInput {
   /** 0 (mute) to 1. */
   readonly volume: number;
   readonly ducked: boolean;
+  /** What is played is told, as it leaves for the device. */
+  readonly tapped?: boolean | undefined;
 }
 
 /** What is given while it plays. */
@@ -27,7 +29,10 @@ export type PlayChunk =
   | { readonly type: 'stop' };
 
 /** What is told while it plays. */
-export type PlayPart = { readonly type: 'first-sound' } | { readonly type: 'position'; readonly playedSamples: number };
+export type PlayPart =
+  | { readonly type: 'first-sound' }
+  | { readonly type: 'position'; readonly playedSamples: number }
+  | { readonly type: 'played'; readonly samples: Int16Array; readonly sampleRateHz: number; readonly atSample: number };
 
 export interface PlayOptions {
   readonly chunks: AsyncIterable<PlayChunk>;
@@ -38,6 +43,7 @@ export interface PlayOptions {
 export interface PageReports {
   position(playId: number, takenSamples: number, heardSamples: number): void;
   sounded(playId: number): void;
+  played(playId: number, sound: { readonly samples: Int16Array; readonly sampleRateHz: number; readonly atSample: number }): void;
   finished(playId: number, heardSamples: number): void;
   failed(playId: number, detail: string): void;
 }
@@ -67,7 +73,7 @@ export function createPagePlayer({ clock, send }: PagePlayerOptions): PagePlayer
   let lastId = 0;
   let current: Play | undefined;
 
-  const play: PagePlayer['play'] = ({ volume, ducked }, { chunks, onPart }) =>
+  const play: PagePlayer['play'] = ({ volume, ducked, tapped }, { chunks, onPart }) =>
     new Promise((resolve, reject) => {
       lastId += 1;
       const playId = lastId;
@@ -169,6 +175,9 @@ export function createPagePlayer({ clock, send }: PagePlayerOptions): PagePlayer
         sounded() {
           onPart({ type: 'first-sound' });
         },
+        played(_id, sound) {
+          onPart({ type: 'played', ...sound });
+        },
         finished(_id, heard) {
           finish(Math.min(heard, sentSamples));
         },
@@ -179,7 +188,7 @@ export function createPagePlayer({ clock, send }: PagePlayerOptions): PagePlayer
           giveUp('the page is gone');
         },
       };
-      tell({ type: 'playback-started', playId, volume, ducked });
+      tell({ type: 'playback-started', playId, volume, ducked, ...(tapped === true ? { tapped } : {}) });
       takeAll().catch((error: unknown) => {
         giveUp(String(error));
       });
@@ -191,6 +200,7 @@ export function createPagePlayer({ clock, send }: PagePlayerOptions): PagePlayer
     lose: () => current?.lose(),
     position: (playId, takenSamples, heardSamples) => of(playId)?.position(playId, takenSamples, heardSamples),
     sounded: (playId) => of(playId)?.sounded(playId),
+    played: (playId, sound) => of(playId)?.played(playId, sound),
     finished: (playId, heardSamples) => of(playId)?.finished(playId, heardSamples),
     failed: (playId, detail) => of(playId)?.failed(playId, detail),
   };
