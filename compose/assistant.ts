@@ -26,6 +26,7 @@ import type { Speeds } from '../core/models/speeds.ts';
 import type { SettingKey, SettingValues } from '../core/settings/schema.ts';
 import { createConversation } from '../core/voice/conversation.ts';
 import type { Conversation } from '../core/voice/conversation.ts';
+import type { PlayedSignal } from '../core/voice/played-ports.ts';
 import type { Hearing, Recognizer, Synthesizer } from '../core/voice/ports.ts';
 import { createUtteranceKeeper } from '../core/voice/utterance-keeper.ts';
 import type { UtteranceKeeper } from '../core/voice/utterance-keeper.ts';
@@ -75,6 +76,8 @@ export interface AssistantOptions {
   readonly openAiKey?: (options: CallOptions) => Promise<string | undefined>;
   /** What encrypts backups. */
   readonly backupPassphrase?: BackupPassphrase;
+  /** What the loudspeaker plays, taken out of what is heard hands-free; left out where nothing plays meanwhile. */
+  readonly played?: PlayedSignal | undefined;
 }
 
 /** Everything a program may need; nothing runs until it is used. */
@@ -117,6 +120,7 @@ export function createAssistant({
   livePartial,
   openAiKey,
   backupPassphrase,
+  played,
   speeds = createSpeeds(),
 }: AssistantOptions): Assistant {
   const clock = systemClock;
@@ -162,7 +166,7 @@ export function createAssistant({
   );
 
   const embedded = createEmbeddedModels(llama);
-  const hearing = createHearing({ worker: ears, pauseMs: () => settings()['hearing.pauseMs'] });
+  const hearing = createHearing({ worker: ears, played, pauseMs: () => settings()['hearing.pauseMs'] });
   const recognizer = createWhisperRecognizer({ worker: stt });
   const synthesizer = timedSynthesizer(createSynthesizer({ worker: tts }), speeds, clock);
   const timed = (model: ChatModel): ChatModel => timedChatModel(model, speeds, clock);

@@ -17,6 +17,7 @@ import { createHandlers } from '../core/routes/handlers.ts';
 import { keepTidy } from '../core/data/upkeep.ts';
 import { openLiveSettings } from '../core/settings/live.ts';
 import { secretReader } from '../core/settings/secrets.ts';
+import { createPlayedSignal } from '../core/voice/played-signal.ts';
 import { createWarmMicrophone } from '../core/voice/warm-microphone.ts';
 import { folderBytes } from '../engines/data-folder/folder-bytes.ts';
 import { createFileLog } from '../engines/log-file/log-file.ts';
@@ -71,8 +72,10 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
   const openAiKey = secretReader(secrets, 'chat.openaiKey');
   const backupPassphrase = { isSet: () => secrets.isSet('backup.passphrase'), read: secretReader(secrets, 'backup.passphrase') };
   const speeds = createSpeeds();
+  const played = createPlayedSignal();
   const assistant = createAssistant({
     home,
+    played,
     settings: values,
     changeSetting: settings.set,
     models,
@@ -116,7 +119,7 @@ export async function composeDesktop(options: DesktopOptions): Promise<Desktop> 
       (await models.list()).filter(({ id }) => speechVoices.includes(id)).map(({ id, name, languages }) => ({ id, name, languages })),
     settings,
     device: workers.client<SpeakerProtocol>('speaker', { config: () => ({}) }),
-    speakerOn: (worker) => createDeviceSpeaker({ worker, volume: () => values()['speech.volume'] }),
+    speakerOn: (worker) => createDeviceSpeaker({ worker, volume: () => values()['speech.volume'], played }),
     clock: systemClock,
     log,
   });
