@@ -78,13 +78,16 @@ function room({ readsAfterMs = [], nobody = false, unkept = false, keysUpAtMs = 
 }
 
 describe('pasting', () => {
-  it.each([1, 50, 2_000, UNREAD_MS - 1])('gives a program that reads after %i ms the new text, and the clipboard back after that', async (ms) => {
-    const stage = room({ readsAfterMs: [ms] });
-    expect(await stage.paste()).toBe('written');
-    expect(stage.pasted).toEqual(['new words']);
-    expect(stage.log[0]).toBe('keys at 0 with new words');
-    expect(stage.clipboard()).toBe('old');
-  });
+  it.each([1, 50, 2_000, UNREAD_MS - 1])(
+    'gives a program that reads after %i ms the new text, and the clipboard back after that',
+    async (ms) => {
+      const stage = room({ readsAfterMs: [ms] });
+      expect(await stage.paste()).toBe('written');
+      expect(stage.pasted).toEqual(['new words']);
+      expect(stage.log[0]).toBe('keys at 0 with new words');
+      expect(stage.clipboard()).toBe('old');
+    },
+  );
 
   it('gives it back only when the program has read it for the last time', async () => {
     const stage = room({ readsAfterMs: [100, 100 + READ_AGAIN_MS - 1, 100 + 2 * READ_AGAIN_MS - 2] });
