@@ -149,8 +149,10 @@ export async function listenForUtterances(
   let ended: Ended | undefined;
   /** What the utterance that is being spoken goes on with. */
   let resumed: Ended | undefined;
+  /** An utterance with the wake word whose question is being found; taken back, it has none. */
+  let deciding: { takenBack: boolean } | undefined;
   const resumes = (atSample: number): boolean =>
-    ended !== undefined && atSample - ended.lastVoicedSample <= RESUME_SAMPLES && resumable?.() === true;
+    ended !== undefined && atSample - ended.lastVoicedSample <= RESUME_SAMPLES && (deciding !== undefined || resumable?.() === true);
   let live: LiveUtterance | undefined;
   let keeping: Keeping | undefined;
   let confirmed = false;
@@ -182,19 +184,31 @@ export async function listenForUtterances(
     onAlone: () => void,
   ): Promise<void> => {
     const recognised = utterance.transcript({ signal });
+    const mine = { takenBack: false };
+    deciding = mine;
+    const giveUp = (): void => {
+      utterance.discard();
+      utterance.keeping?.discard();
+    };
     try {
       const question = await wakeQuestion(await recognised, recognizer, { language, signal, samples, voicedAfterSamples });
+      if (mine.takenBack) {
+        giveUp();
+        return;
+      }
       if (question !== undefined) {
         observer.onUtterance({ ...utterance, transcript: () => Promise.resolve(question) });
         return;
       }
     } catch {
-      // A failure is told by the turn, which keeps what was said.
-      observer.onUtterance({ ...utterance, transcript: () => recognised });
+      // A failure is told by the turn, which keeps what was said; what goes on is recognised with it again.
+      if (mine.takenBack) giveUp();
+      else observer.onUtterance({ ...utterance, transcript: () => recognised });
       return;
+    } finally {
+      if (deciding === mine) deciding = undefined;
     }
-    utterance.discard();
-    utterance.keeping?.discard();
+    giveUp();
     onAlone();
   };
   const gated = (events: AsyncIterable<HearingEvent>, { attentive, sensitivity }: WakeRequest): AsyncIterable<HearingEvent> =>
@@ -237,11 +251,17 @@ export async function listenForUtterances(
         case 'speech-confirmed':
           confirmed = true;
           keeping?.confirm();
+          if (resumed !== undefined && deciding !== undefined) deciding.takenBack = true;
           observer.onSpeechConfirmed(resumed !== undefined);
           break;
         case 'speech-pause': {
-          const onWords = watch.paused(event.lastVoicedSample);
-          live?.pause(baseMs === undefined ? undefined : onWords);
+          const tell = watch.paused(event.lastVoicedSample);
+          const alone = (words: Transcript): boolean => byWakeWord && words.kind === 'text' && afterWakeWords(words.text) === '';
+          // The wake word alone is no finished clause: the question follows.
+          const onPause = (words: Transcript): void => {
+            if (!alone(words)) tell(words);
+          };
+          live?.pause(baseMs === undefined ? undefined : onPause);
           keeping?.flush();
           setSpeaking(false);
           break;

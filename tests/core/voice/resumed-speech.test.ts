@@ -21,7 +21,7 @@ function said(from: number, to: number, value: number): readonly ScriptedEvent[]
 }
 
 /** Writes one sentence of a second's sound and another of more. */
-function byLength(takesMs: number) {
+function byLength(takesMs: number, begins = 'Tell') {
   return (clock: VirtualClock): Recognizer => ({
     ...createFakeRecognizer({ transcript: { kind: 'no-speech' }, clock, takesMs }),
     begin() {
@@ -33,7 +33,7 @@ function byLength(takesMs: number) {
         pause: () => undefined,
         async finish({ signal }) {
           await sleep(clock, takesMs, signal);
-          const text = samples > 16_000 ? 'Tell me about the sea and its fish.' : 'Tell me about the sea.';
+          const text = samples > 16_000 ? `${begins} me about the sea and its fish.` : `${begins} me about the sea.`;
           return { kind: 'text', text, language: 'en' };
         },
         discard: () => undefined,
@@ -100,6 +100,17 @@ describe('speech that goes on', () => {
     expect(questions(stage)).toEqual(['Tell me about the sea.']);
     expect(await asked).toBe('Tell me about the sea.');
     stage.conversation.stop('shutdown');
+    await stage.quiet();
+  });
+
+  it('needs no second wake word', async () => {
+    const woken: ScriptedEvent = { afterFrames: 18, event: { type: 'wake-heard', atSample: 18 * 512, score: 0.9 } };
+    const hearing = [...goesOn(43), woken].sort((a, b) => a.afterFrames - b.afterFrames);
+    const stage = setStage({ hearing, recognizer: byLength(100, 'Hey Jarvis, tell') });
+    stage.conversation.handsFree({ microphone: stage.microphone, speaker: stage.speaker, language: 'en', sensitivity: () => 'balanced' });
+    await stage.clock.advance(12_000);
+    expect(questions(stage)).toEqual(['Tell me about the sea and its fish.']);
+    stage.conversation.handsFree(undefined);
     await stage.quiet();
   });
 
