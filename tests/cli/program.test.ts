@@ -95,6 +95,18 @@ it('says what is too many in one sentence', async () => {
   expect((await json('config', 'get', 'a', 'b')).data.error['message']).toMatch(/but got 2: a, b\. Run/);
 });
 
+it('every command stands in the README', async () => {
+  const { out } = await jarvis('--help');
+  const names = out
+    .slice(out.indexOf('Commands:'))
+    .split('\n')
+    .map((line) => /^ {2}([a-z]+)/.exec(line)?.[1])
+    .filter((name) => name !== undefined && name !== 'help');
+  expect(names.length).toBeGreaterThan(14);
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(names.filter((name) => !readme.includes(`jarvis -- ${String(name)} `))).toEqual([]);
+});
+
 describe('config', () => {
   it('prints every setting with its value and source', async () => {
     const { code, data } = await json('config');
