@@ -4,7 +4,7 @@ import type { RouteHandlers, RouteInput, RouteName, RouteOutput } from '../contr
 import type { CommandContext } from './command.ts';
 import type { CommandLine } from './compose.ts';
 
-/** What a running program would refuse is refused here too. The contract is loaded while the helpers start. @throws Problem `bad-usage` */
+/** What a running program would refuse is refused here too. @throws Problem `bad-usage` */
 export async function checkedInput<R extends RouteName>(route: R, input: RouteInput<R>): Promise<RouteInput<R>> {
   const [{ routes }, { parseInput }] = await Promise.all([import('../contract/ipc.ts'), import('../core/routes/answer.ts')]);
   return parseInput(route, routes[route], input) as RouteInput<R>;
@@ -20,12 +20,13 @@ export async function callRoute<R extends RouteName>(
   const { signal } = context;
   const app = await connectSocket({ home: context.home });
   if (app === undefined) {
+    const checked = await checkedInput(route, input);
     // Handler and input belong to the same route, which the compiler can't follow.
     const handler = here(await context.compose())[route] as (
       input: RouteInput<R>,
       options: { signal: AbortSignal },
     ) => Promise<RouteOutput<R>>;
-    return handler(await checkedInput(route, input), { signal });
+    return handler(checked, { signal });
   }
   try {
     return await app.request(route, input, { signal });
