@@ -184,3 +184,22 @@ describe('an endpointer', () => {
     );
   });
 });
+
+describe('a pause that is told to be the end', () => {
+  const after = (blocks: string, lastVoicedSample: number): string[] => {
+    const endpointer = createEndpointer(options);
+    for (const block of blocks) endpointer.block(PROBABILITY[block] ?? 0.1, BLOCK);
+    return endpointer.endPause(lastVoicedSample).map(({ type }) => type);
+  };
+
+  it.each([
+    ['ends a pause that was announced', 'SSSS--', 39, ['end']],
+    ['is too soon before it was announced', 'SSSS-', 39, []],
+    ['is undone by speech that goes on', 'SSSS--S', 39, []],
+    ['means no other pause', 'SSSS--SS--', 39, []],
+    ['ends nothing that may be a cough', 'SS--', 19, []],
+    ['ends nothing twice', 'SSSS-------', 39, []],
+  ])('%s', (_, blocks, lastVoicedSample, expected) => {
+    expect(after(blocks, lastVoicedSample)).toEqual(expected);
+  });
+});
