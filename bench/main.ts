@@ -13,6 +13,8 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   recognise: async () => (await import('./rows/recognise.ts')).recognise,
   'live-words': async () => (await import('./rows/live-words.ts')).liveWords,
   'end-of-turn': async () => (await import('./rows/end-of-turn.ts')).endOfTurn,
+  wake: async () => (await import('./rows/wake.ts')).wake,
+  'barge-in': async () => (await import('./rows/barge-in.ts')).bargeIn,
   speak: async () => (await import('./rows/speak.ts')).speak,
   turn: async () => (await import('./rows/turn.ts')).turn,
   'first-token': async () => (await import('./rows/first-token.ts')).firstToken,

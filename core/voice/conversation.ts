@@ -134,6 +134,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
           post({ event: { type: 'utterance-ended', earsId }, question: { question: { kind: 'spoken', utterance }, pending: asker } });
         },
         onLevel: (rms) => {
+          if (mode === 'wake') handsFree.heard();
           emit({ type: 'level-measured', rms });
         },
         onVoice: (speaking) => {
@@ -142,7 +143,7 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         onPartial: dependencies.livePartial?.() === true ? showWords : undefined,
         onFailure: (problem) => {
           failed = true;
-          emit({ type: 'talk-failed', problem: problem.report() });
+          if (mode !== 'wake' || handsFree.tells(problem)) emit({ type: 'talk-failed', problem: problem.report() });
         },
       },
     );

@@ -1,6 +1,7 @@
 /** Keeps the ears open for the wake word whenever nothing else listens, and attentive when it is not needed. */
 import type { AssistantEvent } from '../../contract/events.ts';
 import type { CancelTimer, Clock } from '../base/clock.ts';
+import type { Problem } from '../base/errors.ts';
 import { createAttention } from './attention.ts';
 import type { WakeRequest } from './ears.ts';
 import type { Microphone } from './ports.ts';
@@ -31,6 +32,10 @@ export interface HandsFree {
   set(options: HandsFreeOptions | undefined): void;
   /** How its ears are to listen. */
   wake(): WakeRequest | undefined;
+  /** Its ears hear something. */
+  heard(): void;
+  /** Its ears failed. @returns whether somebody has to know: a mute is known, and what was told is not told at every try */
+  tells(problem: Problem): boolean;
   /** No ears are open: they are opened now, or soon where they failed. */
   earsClosed(failed: boolean): void;
   /** To be told every event. */
@@ -42,6 +47,7 @@ export interface HandsFree {
 export function createHandsFree({ clock, open, close, onAttention }: HandsFreeDependencies): HandsFree {
   let wanted: HandsFreeOptions | undefined;
   let cancelRetry: CancelTimer | undefined;
+  let told: string | undefined;
   const attention = createAttention(clock, onAttention);
   const tryToOpen = (): void => {
     cancelRetry?.();
@@ -51,6 +57,7 @@ export function createHandsFree({ clock, open, close, onAttention }: HandsFreeDe
   return {
     set(options) {
       wanted = options;
+      told = undefined;
       attention.end();
       if (options === undefined) {
         cancelRetry?.();
@@ -67,6 +74,14 @@ export function createHandsFree({ clock, open, close, onAttention }: HandsFreeDe
               attention.begin('wake-word');
             },
           },
+    heard() {
+      told = undefined;
+    },
+    tells({ code }) {
+      if (code === 'microphone-muted' || code === told) return false;
+      told = code;
+      return true;
+    },
     earsClosed(failed) {
       if (wanted === undefined) return;
       cancelRetry?.();

@@ -17,9 +17,10 @@ const SCORE_LIMIT = 1e-4;
 const SCORE_WEIGHT = 0.91;
 const WORDS_WEIGHT = 0.53;
 const BIAS = 0.16;
-const LEAST: Readonly<Record<WakeSensitivity, number>> = { strict: 0.5, balanced: -1, eager: -3 };
+export const leastConfidence: Readonly<Record<WakeSensitivity, number>> = { strict: 0.5, balanced: -1, eager: -3 };
 
-const PHRASES = [
+/** What the recogniser is asked about; the likelier of the two counts. */
+export const WAKE_PHRASES = [
   { before: ' Hey', words: ' Jarvis' },
   { before: ' Hey,', words: ' Jarvis' },
 ] as const;
@@ -40,8 +41,8 @@ export function createWakeConfirmation(
 ): ConfirmWake {
   return async (samples, score) => {
     try {
-      const weights = await recognizer.weigh(samples, { phrases: PHRASES, language: 'en', signal });
-      return wakeConfidence(score, Math.max(...weights)) >= LEAST[sensitivity];
+      const weights = await recognizer.weigh(samples, { phrases: WAKE_PHRASES, language: 'en', signal });
+      return wakeConfidence(score, Math.max(...weights)) >= leastConfidence[sensitivity];
     } catch (error) {
       if (isStop(error) || signal.aborted) throw error;
       return score >= SURE_SCORE;

@@ -1,5 +1,7 @@
 /** Hands-free on a virtual clock: the wake word, what follows it, a question of Jarvis, and what must not happen. */
 import { describe, expect, it } from 'vitest';
+import { Problem } from '../../../core/base/errors.ts';
+import { createScriptedMicrophone } from '../../fakes/scripted-microphone.ts';
 import { createFakeRecognizer } from '../../fakes/fake-recognizer.ts';
 import type { ScriptedEvent } from '../../fakes/fake-hearing.ts';
 import { setStage } from './stage.ts';
@@ -73,6 +75,17 @@ describe('hands-free', () => {
     await stage.quiet();
   });
 
+  it('sounds and shows one beginning and one end of listening for the word alone', async () => {
+    const stage = handsFree(['Hey Jarvis.'], said(10, true));
+    await stage.clock.advance(20_000);
+    expect(stage.events.filter((event) => event.includes('phase')).map((event) => event.replace(/^\d+ /, ''))).toEqual([
+      'phase-changed listening',
+      'phase-changed idle',
+    ]);
+    stage.conversation.handsFree(undefined);
+    await stage.quiet();
+  });
+
   it('gives up after that', async () => {
     const stage = handsFree(['Hey Jarvis.', 'Not for you.'], [...said(10, true), ...said(400, false)]);
     await stage.clock.advance(20_000);
@@ -109,6 +122,36 @@ describe('hands-free', () => {
     stage.conversation.handsFree(undefined);
     await stage.clock.advance(10_000);
     expect(questions(stage)).toEqual([]);
+    stage.conversation.handsFree(undefined);
+    await stage.quiet();
+  });
+});
+
+describe('a microphone that fails while hands-free', () => {
+  function broken(code: 'microphone-missing' | 'microphone-muted'): Stage {
+    const stage = setStage({ hearing: [] });
+    const microphone = createScriptedMicrophone({
+      samples: pcm,
+      clock: stage.clock,
+      failure: { atFrame: 0, error: new Problem(code) },
+    });
+    stage.conversation.handsFree({ microphone, speaker: stage.speaker, language: 'en', sensitivity: () => 'balanced' });
+    return stage;
+  }
+  const failures = (stage: Stage): readonly string[] => stage.events.filter((event) => event.includes('talk-failed'));
+
+  it('is told of once, however often it is tried again', async () => {
+    const stage = broken('microphone-missing');
+    await stage.clock.advance(30_000);
+    expect(failures(stage)).toHaveLength(1);
+    stage.conversation.handsFree(undefined);
+    await stage.quiet();
+  });
+
+  it('is not told of where somebody has muted it', async () => {
+    const stage = broken('microphone-muted');
+    await stage.clock.advance(30_000);
+    expect(failures(stage)).toEqual([]);
     stage.conversation.handsFree(undefined);
     await stage.quiet();
   });
