@@ -1,5 +1,6 @@
 /** One connection to the X display: its questions as promises, its keys and names looked up once. */
 import { createRequire } from 'node:module';
+import type * as x11 from 'x11';
 import type { XClient, XDisplay, XEvent, XTest } from 'x11';
 
 const CONTROL_KEYSYM = 0xffe3;
@@ -40,7 +41,7 @@ export function asked<T>(request: (reply: (error: Error | null | undefined, valu
 
 /** @throws when there is no X display, or it lets nobody press keys */
 export async function connectDisplay(): Promise<XConnection> {
-  const { createClient } = createRequire(import.meta.url)('x11') as typeof import('x11');
+  const { createClient } = createRequire(import.meta.url)('x11') as typeof x11;
   const listeners = new Set<(event: XEvent) => void>();
   let lost = false;
   const display = await asked<XDisplay>((reply) => {
@@ -87,7 +88,11 @@ export async function connectDisplay(): Promise<XConnection> {
     root,
     window,
     atom(name) {
-      const known = atoms.get(name) ?? asked<number>((reply) => client.InternAtom(false, name, reply));
+      const known =
+        atoms.get(name) ??
+        asked<number>((reply) => {
+          client.InternAtom(false, name, reply);
+        });
       atoms.set(name, known);
       return known;
     },
