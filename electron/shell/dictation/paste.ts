@@ -12,6 +12,8 @@ export const UNREAD_MS = 10_000;
 export const READ_AGAIN_MS = 400;
 /** Keys of the shortcut that are still down would make another shortcut of ours. */
 export const KEYS_HELD_MS = 3_000;
+/** A program that reads it all the time does not keep it from coming back. */
+export const READS_MOST_MS = 5 * READ_AGAIN_MS;
 const KEYS_LOOK_MS = 20;
 
 /** The program in front. */
