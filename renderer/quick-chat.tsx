@@ -25,7 +25,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider settings={settings}>
-        <QuickChat conversation={conversation} settings={settings} quickChat={quickChat} />
+        <QuickChat bridge={bridge} conversation={conversation} settings={settings} quickChat={quickChat} />
       </LocaleProvider>
     </StrictMode>,
   );

@@ -15,6 +15,8 @@ export const reminderRoutes = {
     input: nothing,
     output: z.object({
       reminders: z.array(z.object({ id: z.string(), kind, label: z.string(), dueAt: z.number(), createdAt: z.number() })),
+      /** What rings now. */
+      ringing: z.array(ringingSchema),
     }),
   },
   'reminders.cancel': { input: z.object({ id }).strict(), output: nothing },

@@ -7,7 +7,7 @@ import type { Ringing } from '../skills/ringing.ts';
 
 export interface ReminderHandlerDependencies {
   readonly reminders: Reminders;
-  readonly ringing: Pick<Ringing, 'silence' | 'snooze'>;
+  readonly ringing: Pick<Ringing, 'silence' | 'snooze' | 'current'>;
   readonly lists: ListStore;
 }
 
@@ -15,6 +15,7 @@ export function createReminderHandlers({ reminders, ringing, lists }: ReminderHa
   return {
     'reminders.list': async (_, options) => ({
       reminders: (await reminders.list(options)).map(({ id, kind, label, dueAt, createdAt }) => ({ id, kind, label, dueAt, createdAt })),
+      ringing: [...ringing.current()],
     }),
     async 'reminders.cancel'({ id }, options) {
       await reminders.cancel([id], options);

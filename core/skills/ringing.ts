@@ -1,6 +1,7 @@
 /** Rings for what is due: the bell and what it is about, again and again until somebody stops it or long enough was rung. */
 import type { PhaseName } from '../../contract/domain.ts';
 import type { AssistantEvent } from '../../contract/events.ts';
+import type { RingingReminder } from '../../contract/routes/reminders.ts';
 import type { CallOptions } from '../base/call.ts';
 import { sleep } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
@@ -36,6 +37,8 @@ export interface Ringing {
   start(signal: AbortSignal): void;
   /** Stops what rings and puts it away. @returns whether something rang */
   silence(): boolean;
+  /** What rings now. */
+  current(): readonly RingingReminder[];
   /** Stops it, to ring again after as long. @returns whether something rang, now or a moment ago */
   snooze(forMs: number, options: CallOptions): Promise<boolean>;
   /** To be told every event: whoever talks to Jarvis has heard the bell. */
@@ -53,9 +56,10 @@ export function createRinging({ reminders, synthesizer, speaker, voice, phase, c
   let ring: AbortController | undefined;
 
   const textOf = (reminder: Reminder): string => reminderTexts(reminder.language, clock).due(reminder);
+  const current = (): readonly RingingReminder[] =>
+    due.map((reminder) => ({ id: reminder.id, kind: reminder.kind, text: textOf(reminder) }));
   const tell = (): void => {
-    const ringing = due.map((reminder) => ({ id: reminder.id, kind: reminder.kind, text: textOf(reminder) }));
-    for (const listener of listeners) listener({ type: 'reminders-ringing', ringing });
+    for (const listener of listeners) listener({ type: 'reminders-ringing', ringing: current() });
   };
   const warn = (code: string, error: unknown): void => {
     if (!isStop(error)) log.warn(code, { code: toProblem(error).code });
@@ -112,11 +116,11 @@ export function createRinging({ reminders, synthesizer, speaker, voice, phase, c
     const isOver = (): boolean => signal.aborted;
     while (due.length > 0 && !isOver()) {
       ring = new AbortController();
-      const { signal: current } = ring;
-      await ringOn(AbortSignal.any([signal, current])).catch((error: unknown) => {
+      const { signal: rung } = ring;
+      await ringOn(AbortSignal.any([signal, rung])).catch((error: unknown) => {
         warn('bell-silent', error);
       });
-      if (!isOver() && !current.aborted) silence();
+      if (!isOver() && !rung.aborted) silence();
     }
     ring = undefined;
   };
@@ -148,6 +152,7 @@ export function createRinging({ reminders, synthesizer, speaker, voice, phase, c
       });
     },
     silence,
+    current,
     async snooze(forMs, options) {
       const recent = stopped !== undefined && clock.nowMs() - stopped.atMs < SNOOZE_WITHIN_MS ? stopped.reminders : [];
       const meant = due.length > 0 ? [...due] : recent;

@@ -1,4 +1,4 @@
-/** What a notification says: an answer in short, or a problem. */
+/** What a notification says: an answer in short, what rings, or a problem. */
 import type { AssistantEvent } from '../../contract/events.ts';
 import { fillText } from '../../contract/problems.ts';
 import type { ProblemReport } from '../../contract/problems.ts';
@@ -22,6 +22,8 @@ export function noticeOf(event: AssistantEvent, texts: ShellTexts): Notice | und
   if (event.type === 'dictation-ended' && event.delivery === 'copied') return { title: texts.copiedTitle, body: texts.copiedText };
   if (event.type === 'turn-failed') return { title: texts.failed, body: said(event.problem, texts) };
   if (event.type === 'talk-failed') return { title: texts.unheard, body: said(event.problem, texts) };
+  if (event.type === 'reminders-ringing')
+    return event.ringing.length === 0 ? undefined : { title: texts.rings, body: event.ringing.map(({ text }) => text).join(' ') };
   if (event.type === 'backup-failed') return { title: texts.failedBackup, body: said(event.problem, texts) };
   if (event.type !== 'turn-finished' || !event.complete || event.result.reply === '') return undefined;
   const reply = event.result.reply.replaceAll(/\s+/g, ' ').trim();

@@ -65,6 +65,7 @@ export function createShell(options: ShellOptions): Shell {
   const texts = (): ShellTexts => chooseTexts(settings.values()['app.language'], app.getPreferredSystemLanguages());
   let phase: PhaseName = 'idle';
   let dictating = false;
+  let rings = false;
   const never = new AbortController().signal;
 
   /** Failures of a turn reach everybody as events; others are bugs. */
@@ -170,7 +171,9 @@ export function createShell(options: ShellOptions): Shell {
     const values = settings.values();
     const listens = values['hearing.wakePaused'] ? 'paused' : 'on';
     const wake = values['hearing.wakeWord'] ? listens : 'off';
-    tray.show({ phase: dictating ? 'listening' : phase, muted: values['audio.muted'], wake, models: models.models() }, texts());
+    // The bell is stopped as speech is.
+    const shown = phase === 'idle' && rings ? 'speaking' : phase;
+    tray.show({ phase: dictating ? 'listening' : shown, muted: values['audio.muted'], wake, models: models.models() }, texts());
   }
   const setLogin = (): void => {
     inBackground('login', setLoginStart(home, settings.values()['app.startAtLogin']));
@@ -192,6 +195,7 @@ export function createShell(options: ShellOptions): Shell {
       notices.follow(event);
       if (event.type === 'turn-finished') models.refresh();
       if (event.type === 'dictation-changed') dictating = event.listening;
+      else if (event.type === 'reminders-ringing') rings = event.ringing.length > 0;
       else if (event.type === 'phase-changed') phase = event.phase;
       else return;
       draw();

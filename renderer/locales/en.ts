@@ -9,6 +9,7 @@ import { memory } from './en/memory.ts';
 import { models } from './en/models.ts';
 import { problems } from './en/problems.ts';
 import { recovery } from './en/recovery.ts';
+import { reminders } from './en/reminders.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { quickChat } from './en/quick-chat.ts';
@@ -25,6 +26,7 @@ export const en = {
   about,
   backups,
   recovery,
+  reminders,
   conversation,
   data,
   history,

@@ -10,6 +10,7 @@ import { memory } from './fr/memory.ts';
 import { models } from './fr/models.ts';
 import { problems } from './fr/problems.ts';
 import { recovery } from './fr/recovery.ts';
+import { reminders } from './fr/reminders.ts';
 import { secrets } from './fr/secrets.ts';
 import { settings } from './fr/settings.ts';
 import { quickChat } from './fr/quick-chat.ts';
@@ -26,6 +27,7 @@ export const fr: Texts = {
   about,
   backups,
   recovery,
+  reminders,
   conversation,
   data,
   history,

@@ -58,6 +58,7 @@ export const en = {
   unheard: 'Jarvis could not listen',
   copiedTitle: 'Your words are on the clipboard',
   copiedText: 'Jarvis could not see them arrive at the cursor. If they are missing, paste them where they belong.',
+  rings: 'Jarvis rings',
   /** As the windows say them. */
   problems,
 };

@@ -59,5 +59,6 @@ export const fr: ShellTexts = {
   unheard: 'Jarvis n’a pas pu écouter',
   copiedTitle: 'Vos mots sont dans le presse-papiers',
   copiedText: 'Jarvis ne les a pas vus arriver au curseur. S’ils manquent, collez-les où il faut.',
+  rings: 'Jarvis sonne',
   problems,
 };

@@ -12,6 +12,7 @@ import type { ConversationStore } from '../../stores/conversation.ts';
 import type { NavigationStore } from '../../stores/navigation.ts';
 import type { SettingsStore } from '../../stores/settings.ts';
 import type { UtterancesStore } from '../../stores/utterances.ts';
+import { KeptButton } from '../reminders/kept-button.tsx';
 import { Announcer } from './announcer.tsx';
 import { AskedLink } from './asked-link.tsx';
 import { ChoicesButton } from './choices-button.tsx';
@@ -60,6 +61,7 @@ export function ConversationView(props: ConversationViewProps): JSX.Element {
         <p className="phase" data-phase={state}>
           {shell.phases[state]}
         </p>
+        <KeptButton bridge={bridge} />
         <ChoicesButton bridge={bridge} conversation={store} settings={settings} />
         {first !== undefined && (
           <button

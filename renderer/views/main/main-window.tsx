@@ -22,6 +22,7 @@ import { HistoryView } from '../history/history-view.tsx';
 import { MemoryView } from '../memory/memory-view.tsx';
 import { ModelsView } from '../models/models-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
+import { RingingBanner } from '../reminders/ringing-banner.tsx';
 import { RecoveryBanner } from './recovery-banner.tsx';
 import { usePageKeys } from './page-keys.ts';
 
@@ -95,7 +96,10 @@ export function MainWindow(props: MainWindowProps): JSX.Element {
         current={view}
         onOpen={open}
       />
-      <RecoveryBanner bridge={props.bridge} />
+      <div className="banners">
+        <RingingBanner bridge={props.bridge} />
+        <RecoveryBanner bridge={props.bridge} />
+      </div>
       {elsewhere && <Announcer store={conversation} state={state} />}
       {/* Another page is another attempt. */}
       <FailureBoundary key={view} message={shell.drawingFailed} remedy={shell.drawingFailedRemedy} againLabel={shell.drawAgain}>

@@ -1,6 +1,7 @@
 /** Quick chat: one field to ask in, and the last question with its answer. */
 import { useEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
+import type { Bridge } from '../../bridge/port.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../locales/context.tsx';
 import type { ConversationStore } from '../../stores/conversation.ts';
@@ -11,6 +12,7 @@ import { Announcer } from '../conversation/announcer.tsx';
 import { AskedLink } from '../conversation/asked-link.tsx';
 import { usePlaceOfMarkdown } from '../conversation/markdown-place.ts';
 import { useShownState } from '../conversation/shown-state.ts';
+import { RingingBanner } from '../reminders/ringing-banner.tsx';
 import { LastTurn } from './last-turn.tsx';
 import { QuickField } from './quick-field.tsx';
 
@@ -18,6 +20,10 @@ export interface QuickChatStores {
   readonly conversation: ConversationStore;
   readonly settings: SettingsStore;
   readonly quickChat: QuickChatStore;
+}
+
+export interface QuickChatProps extends QuickChatStores {
+  readonly bridge: Bridge;
 }
 
 /** Esc stops what is going on, and closes when nothing is; a look elsewhere closes it unless it is still needed. */
@@ -43,7 +49,7 @@ function useLeaving({ conversation, quickChat }: Pick<QuickChatStores, 'conversa
   }, [conversation, quickChat]);
 }
 
-export function QuickChat(stores: QuickChatStores): JSX.Element {
+export function QuickChat({ bridge, ...stores }: QuickChatProps): JSX.Element {
   const { conversation, settings, quickChat } = stores;
   const { quickChat: texts, shell } = useLocale().texts;
   const state = useShownState(conversation, settings);
@@ -72,6 +78,7 @@ export function QuickChat(stores: QuickChatStores): JSX.Element {
   return (
     <main className={link === undefined ? 'quick' : 'quick quick-asking'} data-phase={state} ref={content} aria-label={texts.title}>
       <h1 className="unseen">{texts.title}</h1>
+      <RingingBanner bridge={bridge} />
       <QuickField conversation={conversation} settings={settings} />
       <MarkdownPlaceContext value={place}>
         <LastTurn {...stores} />
