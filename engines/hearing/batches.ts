@@ -1,7 +1,6 @@
 /** Hands frames to the ears: at once while they keep up, joined while they are busy, never more than they can take. */
 import type { PcmFrame } from '../../core/voice/ports.ts';
-import type { PlayedPiece } from '../../core/voice/played-ports.ts';
-import type { FrameBatch } from '../../workers/ears/protocol.ts';
+import type { FrameBatch, TimedPiece } from '../../workers/ears/protocol.ts';
 
 /** Batches under way before frames are joined. */
 const UNDER_WAY_MOST = 2;
@@ -15,13 +14,20 @@ export interface Batches {
   acknowledge(): void;
   /** Nobody wants more; the frames are left. */
   close(): void;
+  /** Where the frames that were read end. */
+  readTo(): number;
 }
 
 /** Reads `frames` no further than a batch ahead. @param takePlayed - what was played since it was asked last */
-export function createBatches(frames: AsyncIterable<PcmFrame>, takePlayed?: () => readonly PlayedPiece[]): Batches {
+export function createBatches(
+  frames: AsyncIterable<PcmFrame>,
+  takePlayed?: () => readonly TimedPiece[],
+  fewestFrames: () => number = () => 1,
+): Batches {
   const iterator = frames[Symbol.asyncIterator]();
   let waiting: PcmFrame[] = [];
   let waitingSamples = 0;
+  let readTo = 0;
   let underWay = 0;
   let done: { readonly error?: unknown } | undefined;
   let wake: () => void = () => undefined;
@@ -50,6 +56,7 @@ export function createBatches(frames: AsyncIterable<PcmFrame>, takePlayed?: () =
         if (next.done === true) break;
         waiting.push(next.value);
         waitingSamples += next.value.samples.length;
+        readTo = next.value.atSample + next.value.samples.length;
         notify();
         await room();
       }
@@ -79,7 +86,8 @@ export function createBatches(frames: AsyncIterable<PcmFrame>, takePlayed?: () =
 
   async function* chunks(): AsyncGenerator<FrameBatch> {
     for (;;) {
-      if (waiting.length > 0 && underWay < UNDER_WAY_MOST) yield take();
+      const enough = waiting.length >= (done === undefined ? fewestFrames() : 1);
+      if (enough && underWay < UNDER_WAY_MOST) yield take();
       else if (done !== undefined && waiting.length === 0) {
         if ('error' in done) throw done.error;
         return;
@@ -91,6 +99,7 @@ export function createBatches(frames: AsyncIterable<PcmFrame>, takePlayed?: () =
   void read();
   return {
     chunks: chunks(),
+    readTo: () => readTo,
     acknowledge() {
       underWay -= 1;
       notify();

@@ -8,7 +8,7 @@ export interface EchoPath {
   readonly seed: number;
   /** Until the room's sound is 60 dB down, in seconds. */
   readonly t60: number;
-  /** From the played signal as it is known until it is heard. */
+  /** From when the played signal is told until it is heard; what is told late (`CUSHION_SAMPLES`) is in it. */
   readonly delayMs: number;
   /** By how much the loudspeaker's clock is faster than the microphone's. */
   readonly driftPpm: number;
@@ -132,7 +132,7 @@ export function echoPaths(split: 'choose' | 'report', count: number): EchoPath[]
   return Array.from({ length: count }, (_, index) => ({
     seed: (split === 'choose' ? 1_000 : 2_000) + index,
     t60: 0.2 + 0.4 * random(),
-    delayMs: 250 * random(),
+    delayMs: 25 + 225 * random(),
     driftPpm: 200 * (random() - 0.5),
     levelDb: -25 + 20 * random(),
     drive: random() < 0.3 ? 0 : 0.4 + 0.6 * random(),

@@ -1,7 +1,7 @@
 /** One stream without Jarvis's own voice: pairs what is heard with what was played, and rests while nothing is. */
 import { createEchoCanceller, ECHO_BLOCK_SAMPLES } from './echo-canceller.ts';
 import type { EchoCanceller } from './echo-canceller.ts';
-import type { PlayedPiece } from '../../core/voice/played-ports.ts';
+import type { TimedPiece } from './protocol.ts';
 
 /** Played samples are this late on purpose: the next ones may be held up so long. An echo comes later than its sound is known anyway. */
 const CUSHION_SAMPLES = 320;
@@ -13,8 +13,11 @@ const SETTLING_BLOCKS = 20;
 const AHEAD_SAMPLES_MOST = 32_000;
 
 export interface Echo {
-  /** Takes samples in order, with what was played meanwhile. @returns whole blocks, later by {@link ECHO_BLOCK_SAMPLES}; they are others' at the next call */
-  clean(samples: Int16Array, played: readonly PlayedPiece[]): Int16Array;
+  /**
+   * Takes samples in order, with what was played meanwhile.
+   * @param atSample - position of the first
+   @returns whole blocks, later by {@link ECHO_BLOCK_SAMPLES}; they are others' at the next call */
+  clean(samples: Int16Array, atSample: number, played: readonly TimedPiece[]): Int16Array;
 }
 
 export function createEcho(): Echo {
@@ -52,15 +55,19 @@ export function createEcho(): Echo {
     }
   };
 
-  const hear = ({ samples, atSample }: PlayedPiece): void => {
+  /** @param position - of the block that is filled next */
+  const hear = ({ samples, atSample, heardAtSample }: TimedPiece, position: number): void => {
     if (atSample !== nextSample) {
       // Another play: its sound is as much later as it is, which may be more or less than that of the one before.
       canceller ??= createEchoCanceller();
       canceller.begin(lingers === 0 ? before : undefined);
+      const leads = heardAtSample + CUSHION_SAMPLES - position;
+      waiting.copyWithin(0, from, to);
+      const begins = Math.max(0, Math.min(leads, AHEAD_SAMPLES_MOST));
+      waiting.fill(0, Math.min(to - from, begins), begins);
       from = 0;
-      to = CUSHION_SAMPLES;
-      waiting.fill(0, 0, CUSHION_SAMPLES);
-      owed = 0;
+      to = begins;
+      owed = Math.max(0, -leads);
       settling = SETTLING_BLOCKS;
     }
     nextSample = atSample + samples.length;
@@ -89,8 +96,8 @@ export function createEcho(): Echo {
   };
 
   return {
-    clean(samples, played) {
-      for (const piece of played) hear(piece);
+    clean(samples, atSample, played) {
+      for (const piece of played) hear(piece, atSample - filled);
       const whole = filled + samples.length - ((filled + samples.length) % ECHO_BLOCK_SAMPLES);
       if (out.length !== whole) out = new Int16Array(whole);
       let given = 0;

@@ -13,6 +13,12 @@ export interface ListenInput {
   readonly echo?: boolean | undefined;
 }
 
+/** What was played, and when. */
+export interface TimedPiece extends PlayedPiece {
+  /** Of what is heard: where it was when this came. */
+  readonly heardAtSample: number;
+}
+
 /** Frames that follow each other, joined. */
 export interface FrameBatch {
   /** Position of the first sample. */
@@ -21,7 +27,7 @@ export interface FrameBatch {
   /** The silence after this last voiced sample ends the utterance, after these samples. */
   readonly endsPause?: number | undefined;
   /** What was played since the batch before. */
-  readonly played?: readonly PlayedPiece[] | undefined;
+  readonly played?: readonly TimedPiece[] | undefined;
 }
 
 /** The events of the port, with the utterance only as its `audio`: the engine joins it. */

@@ -33,7 +33,7 @@ export const loadEars: LoadWorker<EarsProtocol> = async (config) => {
         for await (const batch of chunks) {
           signal.throwIfAborted();
           const { endsPause } = batch;
-          const samples = echo?.clean(batch.samples, batch.played ?? []) ?? batch.samples;
+          const samples = echo?.clean(batch.samples, batch.atSample, batch.played ?? []) ?? batch.samples;
           const atSample = echo === undefined ? batch.atSample : batch.atSample - ECHO_BLOCK_SAMPLES;
           listener ??= createListener(model.stream(), endpointerOptions(input), atSample);
           if (input.wakeScore !== undefined) wake ??= createWakeListener((await loadedWake()).stream(), input.wakeScore, atSample);

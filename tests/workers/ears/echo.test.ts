@@ -75,7 +75,14 @@ describe('a stream', () => {
     const out = new Int16Array(heard.length);
     for (let at = 0; at + 512 <= heard.length; at += 512) {
       const piece = reference.slice(Math.max(0, at - from), Math.max(0, at - from + 512));
-      out.set(stream.clean(heard.subarray(at, at + 512), piece.length === 0 ? [] : [{ samples: piece, atSample: at - from }]), at);
+      out.set(
+        stream.clean(
+          heard.subarray(at, at + 512),
+          at,
+          piece.length === 0 ? [] : [{ samples: piece, atSample: at - from, heardAtSample: at }],
+        ),
+        at,
+      );
     }
     return out;
   }
@@ -105,12 +112,29 @@ describe('a stream', () => {
     let given = 0;
     for (let at = 0, frame = 0; at + 512 <= heard.length; at += 512, frame += 1) {
       const heldUp = frame >= 150 && frame < 153;
-      const pieces = heldUp ? [] : [{ samples: reference.slice(given, at + 512), atSample: given }];
+      const pieces = heldUp ? [] : [{ samples: reference.slice(given, at + 512), atSample: given, heardAtSample: at }];
       if (!heldUp) given = at + 512;
-      out.set(stream.clean(heard.subarray(at, at + 512), pieces), at);
+      out.set(stream.clean(heard.subarray(at, at + 512), at, pieces), at);
     }
     const level = (sound: Int16Array, from: number): number => sound.subarray(from).reduce((sum, value) => sum + value * value, 0);
     const from = 160 * 512;
     expect(10 * Math.log10(level(heard, from) / level(out, from))).toBeGreaterThan(15);
+  });
+
+  it('finds the place of what is played in frames that come joined', () => {
+    const heard = new Float32Array(20 * 512 + echo.length);
+    heard.set(echo, 20 * 512);
+    const sound = toPcm(heard);
+    const reference = toPcm(played);
+    const stream = createEcho();
+    const rest: number[] = [];
+    for (let at = 0; at + 40 * 512 <= sound.length; at += 40 * 512) {
+      const pieces = Array.from({ length: 40 }, (_, frame) => at + (frame - 20) * 512)
+        .filter((from) => from >= 0)
+        .map((from) => ({ samples: reference.slice(from, from + 512), atSample: from, heardAtSample: from + 20 * 512 }));
+      rest.push(...stream.clean(sound.subarray(at, at + 40 * 512), at, pieces));
+    }
+    const level = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value * value, 0);
+    expect(10 * Math.log10(level(sound.subarray(60_000, rest.length)) / level(rest.slice(60_000)))).toBeGreaterThan(20);
   });
 });
