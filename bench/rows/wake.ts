@@ -16,7 +16,7 @@ import { bestConfidence, tryClip } from '../wake-evidence.ts';
 import type { WakeTrial } from '../wake-evidence.ts';
 
 /** Of speech without the wake word, for each run. */
-const SPEECH_SECONDS = 3_600;
+const SPEECH_SECONDS = 1_800;
 const NOISE_SECONDS = 120;
 const IDLE_SECONDS = 30;
 /** A quiet room: a fan 60 dB below full scale. */
@@ -28,7 +28,7 @@ function percent(part: number, whole: number): number {
   return rounded((100 * part) / Math.max(1, whole), 1);
 }
 
-/** Measures. About six minutes for each hour of speech. */
+/** Measures. About eight minutes, with half an hour of speech for each run. */
 export const wake: Row = async ({ runs = 1, say, signal }) => {
   const rig = await openRig();
   try {

@@ -135,7 +135,8 @@ export function createConversation(dependencies: ConversationDependencies): Conv
         },
         onLevel: (rms) => {
           if (mode === 'wake') handsFree.heard();
-          emit({ type: 'level-measured', rms });
+          // While nobody is listened to no meter moves, and thirty events a second would cost more than the listening.
+          if (mode !== 'wake' || phaseName(phase) === 'listening') emit({ type: 'level-measured', rms });
         },
         onVoice: (speaking) => {
           emit({ type: 'voice-changed', speaking });

@@ -23,4 +23,22 @@ describe('frames on their way to the ears', () => {
     await clock.advance(1_000);
     expect(microphone.open()).toBe(0);
   });
+
+  it('wait for as many as are wanted, and for none at the end', async () => {
+    const clock = createVirtualClock();
+    const microphone = createScriptedMicrophone({ samples: new Int16Array(6 * FRAME_SAMPLES), clock });
+    const batches = createBatches(microphone.frames({ signal: new AbortController().signal }), undefined, () => 4);
+    const lengths: number[] = [];
+    const taking = (async () => {
+      for await (const { samples } of batches.chunks) {
+        lengths.push(samples.length / FRAME_SAMPLES);
+        batches.acknowledge();
+      }
+    })();
+    await clock.advance(3 * FRAME_MS + 1);
+    expect(lengths).toEqual([]);
+    await clock.advance(10 * FRAME_MS);
+    await taking;
+    expect(lengths).toEqual([4, 2]);
+  });
 });
