@@ -94,7 +94,8 @@ export async function pasteText(parts: PasteParts, text: string, { signal }: Cal
     if (offer.isHeld()) await parts.copy(text);
     return 'copied';
   }
-  for (let seen = 0; seen !== reads;) {
+  const latest = clock.nowMs() + READS_MOST_MS;
+  for (let seen = 0; seen !== reads && clock.nowMs() < latest;) {
     seen = reads;
     waiting = pause(clock, READ_AGAIN_MS);
     await waiting.over;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEYS_HELD_MS, READ_AGAIN_MS, UNREAD_MS, pasteText } from '../../../electron/shell/dictation/paste.ts';
+import { KEYS_HELD_MS, READ_AGAIN_MS, READS_MOST_MS, UNREAD_MS, pasteText } from '../../../electron/shell/dictation/paste.ts';
 import type { PasteParts } from '../../../electron/shell/dictation/paste.ts';
 import { createVirtualClock } from '../../fakes/virtual-clock.ts';
 
@@ -93,6 +93,15 @@ describe('pasting', () => {
     const stage = room({ readsAfterMs: [100, 100 + READ_AGAIN_MS - 1, 100 + 2 * READ_AGAIN_MS - 2] });
     expect(await stage.paste()).toBe('written');
     expect(stage.pasted).toEqual(['new words', 'new words', 'new words']);
+    expect(stage.clipboard()).toBe('old');
+  });
+
+  it('gives it back at last where a program reads it all the time', async () => {
+    const everyMs = READ_AGAIN_MS / 2;
+    const stage = room({ readsAfterMs: Array.from({ length: 60 }, (_, read) => 10 + read * everyMs) });
+    expect(await stage.paste()).toBe('written');
+    const [, back = ''] = stage.log;
+    expect(Number(back.replace('back at ', ''))).toBeLessThanOrEqual(READS_MOST_MS + READ_AGAIN_MS + everyMs);
     expect(stage.clipboard()).toBe('old');
   });
 
