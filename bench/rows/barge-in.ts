@@ -127,7 +127,7 @@ export const bargeIn: Row = async ({ runs = 1, say, signal }) => {
       }
     }
     for (const seed of [31, 32])
-      overs.push({ kind: 'keyboard', sound: atLevel(noises['keyboard']!(1.5, seed), NEAR_LEVEL), onsetSample: 0 });
+      overs.push({ kind: 'keyboard', sound: atLevel(noises.keyboard(1.5, seed), NEAR_LEVEL), onsetSample: 0 });
 
     const pid = rig.pids().ears ?? 0;
     const beganMs = await processorMsOf(pid);

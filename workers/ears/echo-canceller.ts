@@ -36,9 +36,9 @@ export const echoTuning: EchoTuning = {
   nearSmoothing: 0.6,
   distortion: 0.02,
   prior: 0.3,
-  caution: 2,
+  caution: 4,
   floor: 0.01,
-  nearShare: 0.15,
+  nearShare: 0.3,
 };
 
 export interface EchoCanceller {
