@@ -18,6 +18,7 @@ const rows: Readonly<Record<string, () => Promise<Row>>> = {
   speak: async () => (await import('./rows/speak.ts')).speak,
   turn: async () => (await import('./rows/turn.ts')).turn,
   'first-token': async () => (await import('./rows/first-token.ts')).firstToken,
+  skills: async () => (await import('./rows/skills.ts')).skills,
   frames: async () => (await import('./rows/frames.ts')).frames,
   app: async () => (await import('./rows/app.ts')).app,
   processes: async () => (await import('./rows/processes.ts')).processes,

@@ -92,6 +92,7 @@ export interface Assistant {
   readonly memories: ConversationMemory;
   readonly memoryStore: TellingMemoryStore;
   readonly reminders: ComposedSkills['reminders'];
+  readonly skills: ComposedSkills['skills'];
   readonly lists: ComposedSkills['lists'];
   /** Names what stops the bell when somebody says “stop” or “snooze”. */
   readonly onRinging: ComposedSkills['onRinging'];
@@ -272,6 +273,7 @@ export function createAssistant({
     embedder,
     memories,
     memoryStore,
+    skills,
     reminders,
     lists,
     onRinging,

@@ -36,13 +36,14 @@ export async function prepare(
   const { store, skills, recall } = dependencies;
   const chatChosen = dependencies.chooseChat({ signal });
   chatChosen.catch(() => undefined);
-  // What was remembered helps; an answer does not fail for it.
-  const recalling = (recall?.(text, { signal }) ?? Promise.resolve([])).catch(() => []);
   const conversationId = await abortable(request.conversationId({ signal }), signal);
   onConversation(conversationId);
   const choosing = conversationId === undefined ? Promise.resolve({}) : store.choices(conversationId, { signal });
   choosing.catch(() => undefined);
   const skilled = await abortable(skills?.answer({ text, language, conversationId }, { signal }) ?? Promise.resolve(undefined), signal);
+  // Recalling embeds the question, in the process that also keeps reminders: what a skill answers does not wait for that.
+  // What was remembered helps; an answer does not fail for it.
+  const recalling = skilled === undefined ? (recall?.(text, { signal }) ?? Promise.resolve([])).catch(() => []) : Promise.resolve([]);
   const choices: ConversationChoices = await abortable(choosing, signal);
   const own = withChoices(dependencies, choices, onWarning);
   if (skilled !== undefined) {

@@ -107,7 +107,7 @@ describe('a timer', () => {
     await card.playIntoMicrophone(spoken.samples, spoken.sampleRateHz);
     await asking;
     await rings();
-    await banner().getByRole('button', { name: 'In 5 minutes again' }).click();
+    await banner().getByRole('button', { name: 'Again in 5 minutes' }).click();
     await isSilent();
     expect(await set()).toMatchObject([{ kind: 'timer', label: '' }]);
     await page.keyboard.press('Control+1');

@@ -4,7 +4,7 @@ const lists: Readonly<Record<string, string>> = { shopping: 'Shopping list', 'to
 export const reminders = {
   rings: 'It rings',
   stop: 'Stop',
-  snooze: { one: 'In # minute again', other: 'In # minutes again' },
+  snooze: { one: 'Again in # minute', other: 'Again in # minutes' },
   title: 'Timers, reminders and lists',
   titleWith: (set: string) => `Timers, reminders and lists: ${set}`,
   set: { one: '# is set', other: '# are set' },
