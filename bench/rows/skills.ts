@@ -1,7 +1,8 @@
 /** A question a skill answers, typed: its text -> the first token, and -> the first sound; and a question for the model, for what the skills cost it. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Speaker } from '../../core/voice/ports.ts';
 import { atMost } from '../report.ts';
 import type { Row } from '../report.ts';
-import { createPacedSpeaker } from '../paced-speaker.ts';
 import { createQuietGate } from '../quiet.ts';
 import { openRig } from '../rig.ts';
 import { rounded, spread } from '../statistics.ts';
@@ -16,7 +17,26 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   control: ['Repeat that.', 'Louder.'],
 };
 
-/** Measures. About one minute. */
+/** Samples louder than this are sound: -60 dB, as for the other speakers. */
+const SOUND_FLOOR = 32;
+
+/** Takes sound at its pace until the first that can be heard, and no more: what follows is not measured. */
+const untilFirstSound: Speaker = {
+  duck: () => undefined,
+  unduck: () => undefined,
+  async play(speech, { onFirstSound }) {
+    for await (const { samples, sampleRateHz } of speech) {
+      const first = samples.findIndex((sample) => Math.abs(sample) > SOUND_FLOOR);
+      if (first < 0) continue;
+      await wait((first * 1000) / sampleRateHz);
+      onFirstSound?.();
+      break;
+    }
+    return { heard: [], complete: true };
+  },
+};
+
+/** Measures. About half a minute. */
 export const skills: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
   const rig = await openRig();
   const quiet = createQuietGate();
@@ -29,7 +49,7 @@ export const skills: Row = async ({ runs = DEFAULT_RUNS, say, signal }) => {
       await quiet.pass(signal);
       for (const [skill, questions] of Object.entries(QUESTIONS)) {
         for (const question of questions) {
-          const { stages, model } = await conversation.ask(question, { speaker: createPacedSpeaker(), language: 'en' });
+          const { stages, model } = await conversation.ask(question, { speaker: untilFirstSound, language: 'en' });
           if (model !== `skill:${skill}`) throw new Error(`${question}: answered by ${model}`);
           const { transcriptMs, firstTokenMs, firstAudioMs } = stages;
           if (run >= 0) times.push({ skill, tokenMs: firstTokenMs - transcriptMs, soundMs: firstAudioMs - transcriptMs });
