@@ -126,8 +126,7 @@ export const bargeIn: Row = async ({ runs = 1, say, signal }) => {
         overs.push({ kind, sound, onsetSample: await onsetOf(sound) });
       }
     }
-    for (const seed of [31, 32])
-      overs.push({ kind: 'keyboard', sound: atLevel(noises.keyboard(1.5, seed), NEAR_LEVEL), onsetSample: 0 });
+    for (const seed of [31, 32]) overs.push({ kind: 'keyboard', sound: atLevel(noises.keyboard(1.5, seed), NEAR_LEVEL), onsetSample: 0 });
 
     const pid = rig.pids().ears ?? 0;
     const beganMs = await processorMsOf(pid);

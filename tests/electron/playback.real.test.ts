@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../core/base/clock.ts';
 import { Stopped } from '../../core/base/errors.ts';
+import { createPlayedSignal } from '../../core/voice/played-signal.ts';
 import type { Speaker, SpokenSentence } from '../../core/voice/ports.ts';
 import { createPagePlayer } from '../../electron/shell/audio/page-player.ts';
 import type { PagePlayer } from '../../electron/shell/audio/page-player.ts';
@@ -69,6 +70,24 @@ describe('the page as a loudspeaker', () => {
       shares.push(foundShare(words(0, 3_000, 27_000).samples, await recording.stop(), 16_000));
     }
     expect(Math.max(...shares)).toBeGreaterThan(0.7);
+  });
+
+  it('tells what it plays, as it leaves for the device, while that is wanted', async () => {
+    const hub = createPlayedSignal();
+    const told: Int16Array[] = [];
+    const tapped = createDeviceSpeaker({
+      worker: { call: (_method, input, options) => player.play(input, options as never) },
+      volume: () => 0.5,
+      played: hub,
+    });
+    const leave = hub.follow(({ samples }) => void told.push(samples));
+    await tapped.play(speechOf(words(0, 3_000, 15_000), words(1, 15_000, 27_000)), { signal: open() });
+    leave();
+    const joined = Int16Array.from(told.flatMap((samples) => [...samples]));
+    expect(foundShare(words(0, 3_000, 27_000).samples, joined, 16_000)).toBeGreaterThan(0.7);
+    told.length = 0;
+    await tapped.play(speechOf(words(0, 3_000, 5_000)), { signal: open() });
+    expect(told).toEqual([]);
   });
 
   it('reports what was heard when it is stopped in the middle', async () => {

@@ -73,8 +73,15 @@ export async function openSoundPage(desktop: Desktop): Promise<SoundPageRig> {
       case 'playback.sounded':
         reports?.sounded(input['playId']!);
         break;
-      case 'playback.played':
+      case 'playback.played': {
+        const { playId = 0, atSample = 0, sampleRateHz = 0, samples } = input;
+        reports?.played(playId, {
+          atSample,
+          sampleRateHz,
+          samples: Int16Array.from(Object.values(samples as unknown as Record<string, number>)),
+        });
         break;
+      }
       case 'playback.finished':
         reports?.finished(input['playId']!, input['heardSamples']!);
         break;
