@@ -186,9 +186,10 @@ describe('blocks', () => {
   });
 
   it('never says a character of code, however the fence is cut off', async () => {
-    const code = fc.array(fc.constantFrom('let ', 'x', '.', ' ', '\n', '|', '#', '1. ', '> ', '    ', '``', '$$', '[^1]'), {
-      maxLength: 40,
-    });
+    // Backticks alone on a line end the fence: what follows them is no code.
+    const code = fc
+      .array(fc.constantFrom('let ', 'x', '.', ' ', '\n', '|', '#', '1. ', '> ', '    ', '``', '$$', '[^1]'), { maxLength: 40 })
+      .filter((parts) => !/^ *`{3,} *$/m.test(parts.join('')));
     await fc.assert(
       fc.asyncProperty(code, async (parts) => {
         expect(await said(`Look.\n\`\`\`js\n${parts.join('')}`)).toEqual(['Look.']);

@@ -19,6 +19,7 @@ function rig() {
         if (request.language === 'xx') throw new Problem('language-unknown', { language: 'xx' });
         return { transcript: { kind: 'text', text: 'Hello.', language: 'en' }, elapsedMs: 1, windows: 1 };
       },
+      weigh: ({ utterance, phrases }) => phrases.map(() => -utterance.length),
       async live(request, context) {
         asked.push(request);
         context.signal.addEventListener('abort', () => stops.push(context.signal.reason));
@@ -52,6 +53,16 @@ describe('a recording', () => {
   });
   it('passes problems on', async () => {
     await expect(rig().recognizer.transcribe(new Int16Array(5), { language: 'xx', signal })).rejects.toThrow(Problem);
+  });
+});
+
+describe('words that are weighed', () => {
+  it('are answered one by one', async () => {
+    const phrases = [
+      { before: ' Hey', words: ' Jarvis' },
+      { before: ' Hey,', words: ' Jarvis' },
+    ];
+    expect(await rig().recognizer.weigh(new Int16Array(5), { phrases, language: 'en', signal })).toEqual([-5, -5]);
   });
 });
 
