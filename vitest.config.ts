@@ -1,6 +1,7 @@
 /**
- * Four suites: `unit` needs nothing but Node and runs with every check; `real` opens models, devices and processes; `desktop` the app; `slow`
- * takes minutes a test. One after the other: side by side, `real` and `desktop` starved each other's screens and sound cards.
+ * Five suites: `unit` needs nothing but Node and runs with every check; `processes` starts and kills helpers and commands and touches no device;
+ * `real` opens models and devices; `desktop` the app; `slow` takes minutes a test. One after the other: side by side, `real` and `desktop`
+ * starved each other's screens and sound cards.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -15,6 +16,15 @@ const oneAtATime = {
   // A device, a screen or a busy machine may fail a test once; what is broken fails twice.
   retry: 1,
 } as const;
+
+/** Mostly waiting, for what starts and what was killed: two at a time take half as long. None has a device, a screen or a keyring. */
+const processes = [
+  'tests/compose/**/*.real.test.ts',
+  'tests/cli/{conversations,data,doctor-bundle,memory,transfer}.real.test.ts',
+  'tests/core/**/*.real.test.ts',
+  'tests/engines/{recording,sqlite,utterances}/**/*.real.test.ts',
+  'tests/workers/memory/**/*.real.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -35,8 +45,17 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['tests/**/*.real.test.ts'],
-          exclude: ['tests/electron/**'],
+          exclude: ['tests/electron/**', ...processes],
           ...oneAtATime,
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          include: processes,
+          ...oneAtATime,
+          fileParallelism: true,
+          maxWorkers: 2,
         },
       },
       {
