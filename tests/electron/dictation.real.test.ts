@@ -67,14 +67,14 @@ app.whenReady().then(async () => {
   writeFileSync(join(folder, 'main.cjs'), script);
   const program = spawn(electronFile, [...electronArguments, folder], { stdio: ['pipe', 'pipe', 'ignore'] });
   let output = '';
-  program.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  program.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   await until('the other program', () => output.includes('ready'), 30_000);
   return {
     program,
     folder,
     async tell(command) {
       output = '';
-      program.stdin?.write(`${command}\n`);
+      program.stdin.write(`${command}\n`);
       await until(`an answer to ${command}`, () => /answer .*\n/.test(output), 20_000);
       return JSON.parse(/answer (.*)\n/.exec(output)?.[1] ?? '""') as string;
     },
