@@ -66,14 +66,20 @@ export function createSettingsStore(bridge: Bridge): SettingsStore {
       const reply = await bridge.request('settings.list', {});
       if (reply.ok) set({ entries: reply.data.settings, problems: reply.data.problems as readonly ProblemReport[] });
     };
+    /** Changes under way, by key: what is told of a value meanwhile is older than the one that is shown. */
+    const underWay = new Map<string, symbol>();
     const change = async (route: 'settings.set' | 'settings.reset', key: string, value?: SettingValue): Promise<void> => {
       const before = get().entries.find((entry) => entry.key === key);
+      const mine = Symbol(key);
+      underWay.set(key, mine);
       if (before !== undefined && value !== undefined) merge([{ ...before, value }]);
       set(({ failures }) => ({ failures: without(failures, key) }));
       const reply =
         route === 'settings.set' && value !== undefined
           ? await bridge.request('settings.set', { key, value })
           : await bridge.request('settings.reset', { key });
+      if (underWay.get(key) !== mine) return;
+      underWay.delete(key);
       if (reply.ok) {
         merge([reply.data.setting]);
         return;
@@ -90,7 +96,7 @@ export function createSettingsStore(bridge: Bridge): SettingsStore {
       async load() {
         bridge.onEvent((event) => {
           if (event.type !== 'settings-changed') return;
-          merge(event.settings);
+          merge(event.settings.filter(({ key }) => !underWay.has(key)));
           set({ problems: event.problems });
         });
         await fetchAll();

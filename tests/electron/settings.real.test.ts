@@ -137,6 +137,8 @@ describe('settings', () => {
   it('with a slider are moved by arrow keys and kept when the key comes up', async () => {
     await openGroup('Answering');
     const volume = control('speech.volume');
+    await ask('settings.set', { key: 'speech.volume', value: 0.8 });
+    await until('the value', async () => (await volume.getAttribute('aria-valuetext')) === '80%');
     await volume.focus();
     await press('ArrowLeft');
     await until('the first step', async () => (await volume.getAttribute('aria-valuetext')) === '75%');
@@ -220,6 +222,7 @@ describe('settings', () => {
   it('of a page are set back together, and that is undone', async () => {
     const { page } = desktop;
     await openGroup('Answering');
+    await ask('settings.set', { key: 'speech.volume', value: 0.8 });
     await page.getByRole('button', { name: 'Reset this page' }).click();
     await until('the file', () => !('speech.volume' in file()));
     const bar = page.locator('.undo-bar');

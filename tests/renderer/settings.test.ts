@@ -84,6 +84,40 @@ describe('the settings store', () => {
     expect(isChanged(entryOf(now, 'audio.earcons'))).toBe(false);
   });
 
+  it('keeps showing the newest change while earlier ones are answered', async () => {
+    const entries = resolveSettings({ environment: {}, file: {} }).entries;
+    const entry = (value: number): SettingEntry => ({ ...entries.find(({ key }) => key === 'speech.volume')!, value });
+    const replies: ((value: number) => void)[] = [];
+    let tell: (event: AssistantEvent) => void = () => undefined;
+    const bridge = {
+      request: (route: string) =>
+        route === 'settings.list'
+          ? Promise.resolve({ ok: true, data: { settings: entries, problems: [] } })
+          : new Promise((resolve) => {
+              replies.push((value) => {
+                resolve({ ok: true, data: { setting: entry(value) } });
+              });
+            }),
+      onEvent(listener: typeof tell) {
+        tell = listener;
+        return () => undefined;
+      },
+    } as unknown as Bridge;
+    const store = createSettingsStore(bridge);
+    await store.getState().load();
+    const shown = (): number => valueOf(store.getState(), 'speech.volume', 0);
+    const changes = [store.getState().set('speech.volume', 0.9), store.getState().set('speech.volume', 0.8)];
+    tell({ type: 'settings-changed', settings: [entry(0.9)], problems: [] });
+    replies[0]?.(0.9);
+    await changes[0];
+    expect(shown()).toBe(0.8);
+    replies[1]?.(0.8);
+    await changes[1];
+    expect(shown()).toBe(0.8);
+    tell({ type: 'settings-changed', settings: [entry(0.3)], problems: [] });
+    expect(shown()).toBe(0.3);
+  });
+
   it('keeps what was typed when it is refused, with the value that still holds', async () => {
     const now = await rig();
     await now.store.getState().set('chat.ollamaUrl', 'ftp://here');
