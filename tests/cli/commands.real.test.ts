@@ -1,6 +1,6 @@
 /** The commands with real models and helper processes. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,7 @@ interface Answer {
   readonly elapsedMs: number;
   readonly ok: boolean;
   readonly checks: readonly Check[];
+  readonly conversations: readonly unknown[];
   readonly models: readonly { readonly id: string; readonly installed: boolean; readonly inUse: boolean }[];
 }
 
@@ -134,12 +135,13 @@ describe('conversations', () => {
     expect([run.code, answerOf(run).error.code]).toEqual([1, 'conversation-missing']);
   });
 
-  it('say what is wrong with the data', async () => {
-    const damaged = path.join(folder, 'damaged');
-    mkdirSync(damaged);
+  it('say what is wrong with the data, and go on where it can be mended', async () => {
+    const damaged = mkdtempSync(path.join(folder, 'damaged-'));
     writeFileSync(path.join(damaged, 'jarvis.db'), 'x'.repeat(5_000));
     const run = await runCommandLine(['conversations', 'list', '--json'], { home: damaged });
-    expect([run.code, answerOf(run).error.code]).toEqual([1, 'data-corrupt']);
+    expect([run.code, answerOf(run).conversations]).toEqual([0, []]);
+    expect(run.err).toContain('jarvis.db.damaged-');
+    expect(readdirSync(damaged).some((name) => name.startsWith('jarvis.db.damaged-'))).toBe(true);
     writeFileSync(path.join(folder, 'a-file'), '');
     const unwritable = await runCommandLine(['conversations', 'list', '--json'], { home: path.join(folder, 'a-file', 'home') });
     expect([unwritable.code, answerOf(unwritable).error.code]).toEqual([1, 'data-unwritable']);

@@ -286,7 +286,7 @@ describe('the page of shortcuts', () => {
     await button.click();
     // What is bound reaches the page now, and opens nothing.
     await page.keyboard.press('Control+Alt+j');
-    await page.getByText('is the other shortcut').waitFor();
+    await page.getByText('is another shortcut').waitFor();
     await page.keyboard.press('q');
     await page.getByText('can’t be a shortcut').waitFor();
     await page.keyboard.press('Control+Alt+m');

@@ -34,6 +34,11 @@ function open(deadlineMs = 20_000): Secrets {
   });
 }
 
+/** What is said of the secret of these tests. */
+async function stateOf(secrets: Secrets): Promise<string | undefined> {
+  return (await secrets.overview(options)).secrets.find(({ name }) => name === NAME)?.state;
+}
+
 const COLLECTION = '/org/freedesktop/secrets/collection/login';
 const bus = (...args: readonly string[]): string =>
   execFileSync('gdbus', ['call', '--session', '--dest', 'org.freedesktop.secrets', '--object-path', ...args], { encoding: 'utf8' });
@@ -101,7 +106,8 @@ test('C4: a keyring that was locked is said while its own window asks, and nothi
   lock();
   expect(isLocked()).toBe(true);
   const secrets = open(2_000);
-  expect(await secrets.overview(options)).toMatchObject({ keychain: 'ready', secrets: [{ state: 'set' }] });
+  expect(await secrets.overview(options)).toMatchObject({ keychain: 'ready' });
+  expect(await stateOf(secrets)).toBe('set');
   await expect(secrets.get(NAME, options)).rejects.toEqual(code('keychain-locked'));
   unlock();
   expect(isLocked()).toBe(false);
@@ -118,7 +124,7 @@ describe('C4: without a Secret Service', () => {
     expect(await secrets.overview(options)).toMatchObject({ keychain: 'unavailable' });
     await expect(secrets.set(NAME, KEY, options)).rejects.toEqual(code('keychain-unavailable'));
     expect(readFileSync('/proc/keys', 'utf8')).not.toContain(NAME);
-    expect(await secrets.overview(options)).toMatchObject({ secrets: [{ state: 'unset' }] });
+    expect(await stateOf(secrets)).toBe('unset');
   });
 });
 
