@@ -66,7 +66,7 @@ describe('privacy', () => {
     const { page } = desktop;
     await press('Control+,');
     await openGroup('Privacy');
-    await until('the sizes', async () => /\d [kM]B/.test(await page.locator('.places li').first().innerText()));
+    await until('the sizes', async () => /\d [kM]B/.test(await page.locator('.places').innerText()));
     expect(await page.locator('.places').innerText()).toContain(home);
     expect(await page.locator('#outgoing').innerText()).toBe('Nothing leaves this computer');
   });
