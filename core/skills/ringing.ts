@@ -70,7 +70,7 @@ export function createRinging({ reminders, synthesizer, speaker, voice, phase, c
     const text = due.map(textOf).join(' ');
     // Without a voice the bell rings all the same.
     const spoken = await synthesizer.speak({ index: 1, text, spoken: text }, { ...voice(), signal }).catch((error: unknown) => {
-      if (!isStop(error)) log.warn('reminder-unspoken', { code: toProblem(error).code });
+      warn('reminder-unspoken', error);
       return undefined;
     });
     if (spoken !== undefined) yield spoken;

@@ -1,36 +1,17 @@
 /** The way from message to message by keyboard: Enter goes in, arrows, Home and End move. */
-import { useState } from 'react';
-import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
-import { useWantedFocus } from '../../components/wanted-focus.ts';
+import type { KeyboardEvent, RefObject } from 'react';
+import { rowOf, useListFocus } from '../../components/list-focus.ts';
+import type { ListFocus } from '../../components/list-focus.ts';
 
-export interface MessageFocus {
-  /** The message with the focus; undefined when it is elsewhere. */
-  readonly focused: number | undefined;
-  /** Brings a message into what is drawn and gives it the focus. */
-  readonly go: (index: number) => void;
+export interface MessageFocus extends ListFocus {
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onFocus: (event: FocusEvent) => void;
-  readonly onBlur: (event: FocusEvent) => void;
 }
-
-const rowOf = (target: EventTarget): HTMLElement | null =>
-  target instanceof HTMLElement ? target.closest<HTMLElement>('[data-index]') : null;
 
 /** @param scrollTo - brings a message into what is drawn */
 export function useMessageFocus(list: RefObject<HTMLElement | null>, count: number, scrollTo: (index: number) => void): MessageFocus {
-  const [focused, setFocused] = useState<number>();
-  const want = useWantedFocus((index) => list.current?.querySelector<HTMLElement>(`[data-index="${String(index)}"]`));
-
-  const go = (index: number): void => {
-    const target = Math.min(count - 1, Math.max(0, index));
-    scrollTo(target);
-    want(target);
-    setFocused(target);
-  };
-
+  const focus = useListFocus(list, count, '', scrollTo);
   return {
-    focused,
-    go,
+    ...focus,
     onKeyDown(event) {
       const { key, target, currentTarget } = event;
       const row = rowOf(target);
@@ -39,18 +20,11 @@ export function useMessageFocus(list: RefObject<HTMLElement | null>, count: numb
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       if (target === currentTarget && key === 'Enter') {
         event.preventDefault();
-        go(count - 1);
-      } else if (row !== null && target === row && step !== undefined) {
+        focus.go(count - 1);
+      } else if (target === row?.element && step !== undefined) {
         event.preventDefault();
-        go(Number(row.dataset['index']) + step);
+        focus.go(row.index + step);
       }
-    },
-    onFocus({ target }) {
-      const row = rowOf(target);
-      setFocused(row === null ? undefined : Number(row.dataset['index']));
-    },
-    onBlur({ currentTarget, relatedTarget }) {
-      if (!(relatedTarget instanceof Node) || !currentTarget.contains(relatedTarget)) setFocused(undefined);
     },
   };
 }
